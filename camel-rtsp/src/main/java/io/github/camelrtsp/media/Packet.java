@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.media;
+
+/**
+ * One encoded access unit: everything that a decoder needs for one picture.
+ *
+ * <p>The bytes are shared, not copied: whoever holds a packet reads them and never writes.
+ *
+ * @param codec what {@code data} is
+ * @param data H.264, H.265: Annex B NAL units; JPEG: one JFIF picture
+ * @param pts presentation time, unwrapped; compares only within one session
+ * @param key whether a decoder can start here
+ * @param lossBefore whether something between the previous packet and this one, or inside this one, was lost
+ * @param captureTime when the camera took the picture
+ * @param receivedNanos {@link System#nanoTime()} when its last byte arrived
+ */
+public record Packet(
+        Codec codec,
+        byte[] data,
+        Timestamp pts,
+        boolean key,
+        boolean lossBefore,
+        CaptureTime captureTime,
+        long receivedNanos) {
+
+    @Override
+    public String toString() {
+        return "Packet[" + codec + " " + data.length + " bytes, pts " + pts.ticks() + (key ? ", key" : "")
+                + (lossBefore ? ", loss before" : "") + "]";
+    }
+}
