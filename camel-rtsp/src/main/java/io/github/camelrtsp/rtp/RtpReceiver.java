@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.rtp;
+
+import io.github.camelrtsp.media.Packet;
+import io.github.camelrtsp.media.Timestamp;
+import io.github.camelrtsp.media.Track;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The receiving end of one track: bytes of RTP and RTCP in, {@link Packet}s out, one as soon as its last byte is there.
+ * Bytes that are no RTP, and packets of other payload types, are counted and dropped. A source that starts anew (another
+ * SSRC) is followed as soon as it has sent a few packets and the old one none.
+ *
+ * <p>Used by one thread at a time; the packets come on the thread that calls.
+ */
+public final class RtpReceiver {
+    private static final int STRANGERS_BELIEVED = 3;
+
+    /**
+     * @param reorderWindow packets that wait behind a gap; 0 for TCP
+     * @param maxWait how long the oldest of them waits
+     * @param ssrc of this receiver, in its reports
+     */
+    public record Options(int reorderWindow, Duration maxWait, int ssrc) {
+        /** For interleaved RTP: TCP keeps the order, so a gap is a loss at once. */
+        public static Options tcp() {
+            return new Options(0, Duration.ZERO, ThreadLocalRandom.current().nextInt());
+        }
+
+        /** For RTP over UDP: up to 64 packets, and no longer than 50 ms, wait behind a gap. */
+        public static Options udp() {
+            return new Options(
+                    64, Duration.ofMillis(50), ThreadLocalRandom.current().nextInt());
+        }
+    }
+
+    /**
+     * What came so far.
+     *
+     * @param packets RTP packets of this track
+     * @param bytes of these packets, headers included
+     * @param lost packets that never came
+     * @param reordered packets that came after a later one
+     * @param duplicates packets that came twice or too late
+     * @param invalid packets that were no RTP or of another payload type
+     * @param jitter RFC 3550 section 6.4.1
+     * @param accessUnits packets that were delivered
+     */
+    public record Statistics(
+            long packets,
+            long bytes,
+            long lost,
+            long reordered,
+            long duplicates,
+            long invalid,
+            Duration jitter,
+            long accessUnits) {}
+
+    private final Track track;
+    private final int payloadType;
+    private final Options options;
+    private final Clock wall;
+    private final LongSupplier nanoTime;
+    private final Consumer<Packet> out;
+    private final Depacketizer depacketizer;
+    private final ReceptionReport report;
+    private ReorderBuffer order;
+    private RtpClock clock;
+    private boolean heard;
+    private int ssrc;
+    private int strangers;
+    private long lostEarlier;
+    private long reorderedEarlier;
+    private long duplicatesEarlier;
+    private long packets;
+    private long bytes;
+    private long invalid;
+    private long accessUnits;
+    private boolean sourceChanged;
+    private volatile boolean ended;
+
+    /**
+     * @param track what is received; playable
+     * @param payloadType of the SDP; other packets are dropped
+     * @param wall for times of arrival
+     * @param nanoTime {@link System#nanoTime} or a test's
+     */
+    public RtpReceiver(
+            Track track, int payloadType, Options options, Clock wall, LongSupplier nanoTime, Consumer<Packet> out) {
+        this.track = track;
+        this.payloadType = payloadType;
+        this.options = options;
+        this.wall = wall;
+        this.nanoTime = nanoTime;
+        this.out = out;
+        this.depacketizer = Depacketizer.of(track);
+        this.report = new ReceptionReport(options.ssrc(), track.clockRate());
+        startSource();
+    }
+
+    private void startSource() {
+        order = new ReorderBuffer(options.reorderWindow(), options.maxWait().toNanos(), this::inOrder);
+        clock = new RtpClock(track.clockRate());
+    }
+
+    /** One RTP packet from the network. The array is kept: the caller never writes to it again. */
+    public void rtp(byte[] packet) {
+        RtpPacket parsed;
+        try {
+            parsed = RtpPacket.parse(packet);
+        } catch (RtpException e) {
+            invalid++;
+            return;
+        }
+        if (parsed.payloadType() != payloadType || !fromOurSource(parsed.ssrc())) {
+            invalid++;
+            return;
+        }
+        packets++;
+        bytes += packet.length;
+        long now = nanoTime.getAsLong();
+        report.arrived(parsed.timestamp(), now);
+        order.receive(parsed, now);
+    }
+
+    private boolean fromOurSource(int sender) {
+        if (heard && sender == ssrc) {
+            strangers = 0;
+            return true;
+        }
+        if (heard && ++strangers < STRANGERS_BELIEVED) {
+            return false;
+        }
+        if (heard) {
+            lostEarlier += order.lost();
+            reorderedEarlier += order.reordered();
+            duplicatesEarlier += order.duplicates();
+            sourceChanged = true;
+            startSource();
+            report.restart();
+        }
+        heard = true;
+        ssrc = sender;
+        strangers = 0;
+        return true;
+    }
+
+    /**
+     * Delivers what has waited too long behind a gap. Packets do so too when they come; a caller with a timer spares a slow
+     * stream the wait for its next picture.
+     */
+    public void expire() {
+        order.expire(nanoTime.getAsLong());
+    }
+
+    /** One compound RTCP packet from the network; what cannot be read is counted as invalid. */
+    public void rtcp(byte[] packet) {
+        List<Rtcp> parts;
+        try {
+            parts = RtcpReader.read(packet);
+        } catch (RtpException e) {
+            invalid++;
+            return;
+        }
+        for (Rtcp part : parts) {
+            // A first report may come before the first RTP packet: then any sender is the source.
+            if (part instanceof Rtcp.SenderReport sender && (!heard || sender.ssrc() == ssrc)) {
+                clock.report(sender, wall.instant());
+                report.senderReport(sender, nanoTime.getAsLong());
+            } else if (part instanceof Rtcp.Bye bye && heard && bye.ssrcs().contains(ssrc)) {
+                ended = true;
+            }
+        }
+    }
+
+    private void inOrder(RtpPacket packet, boolean lossBefore) {
+        boolean loss = lossBefore || sourceChanged;
+        sourceChanged = false;
+        depacketizer.receive(packet, loss, this::complete);
+    }
+
+    private void complete(AccessUnit unit) {
+        accessUnits++;
+        Instant arrival = wall.instant();
+        long ticks = clock.unwrap(unit.timestamp());
+        out.accept(new Packet(
+                track.codec().orElseThrow(),
+                unit.data(),
+                new Timestamp(ticks, track.clockRate()),
+                unit.key(),
+                unit.lossBefore(),
+                clock.captureTime(ticks, arrival),
+                nanoTime.getAsLong()));
+    }
+
+    /** The compound packet to send to the source every few seconds; empty until the source was heard. */
+    public Optional<byte[]> receiverReport() {
+        if (!heard || order.highestSequence() < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(report.write(ssrc, order, nanoTime.getAsLong()));
+    }
+
+    /** Whether the source said good-bye (RTCP BYE). Any thread. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** What came so far. */
+    public Statistics statistics() {
+        return new Statistics(
+                packets,
+                bytes,
+                lostEarlier + order.lost(),
+                reorderedEarlier + order.reordered(),
+                duplicatesEarlier + order.duplicates(),
+                invalid,
+                report.jitter(),
+                accessUnits);
+    }
+}
