@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.rtsp;
+
+import io.github.camelrtsp.media.RtspException;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One call of {@link RtspClient#play}: the deadline, the attempts that it takes (a redirect, TCP after silent UDP), and then
+ * the session. State is confined to the event loop.
+ */
+final class Opening {
+    private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final EventLoop loop;
+    private final HostResolver resolver;
+    private final RtspTarget target;
+    private final ClientOptions options;
+    private final PlayListener listener;
+    private final CompletableFuture<PlaySession> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final long deadline;
+    private Future<?> timer;
+    private PlayAttempt attempt;
+    private boolean answeredAnew;
+
+    Opening(EventLoop loop, HostResolver resolver, RtspTarget target, ClientOptions options, PlayListener listener) {
+        this.loop = loop;
+        this.resolver = resolver;
+        this.target = target;
+        this.options = options;
+        this.listener = listener;
+        this.deadline = System.nanoTime() + options.connectTimeout().toNanos();
+    }
+
+    CompletableFuture<PlaySession> start() {
+        result.whenComplete((session, failure) -> {
+            if (failure != null) {
+                execute(this::giveUp);
+            }
+        });
+        execute(() -> {
+            timer = loop.schedule(this::expire, nanosLeft(), TimeUnit.NANOSECONDS);
+            attempt(target, options);
+        });
+        return result;
+    }
+
+    /** Completes when nothing of it is left: no connection, no session. */
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /** Ends it in whatever state it is. */
+    CompletableFuture<Void> close() {
+        result.completeExceptionally(new RtspException.Ended(target.place() + ": the client was closed", null));
+        execute(this::giveUp);
+        return over;
+    }
+
+    private void giveUp() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (attempt == null) {
+            over.complete(null);
+        } else {
+            attempt.abort().whenComplete((nothing, never) -> over.complete(null));
+        }
+    }
+
+    private long nanosLeft() {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    private void attempt(RtspTarget at, ClientOptions with) {
+        attempt(at, with, at.credentials().map(ClientAuthorization::of));
+    }
+
+    private void attempt(RtspTarget at, ClientOptions with, Optional<ClientAuthorization> authorization) {
+        if (result.isDone()) {
+            over.complete(null);
+            return;
+        }
+        attempt = new PlayAttempt(loop, resolver, at, with, authorization, listener, this::nanosLeft);
+        attempt.run().whenComplete((outcome, failure) -> {
+            if (failure != null) {
+                failed(at, with, authorization, ConnectionFailure.of(at.place(), failure));
+            } else if (outcome instanceof PlayAttempt.Outcome.Moved moved) {
+                follow(at, moved.target(), with);
+            } else if (outcome instanceof PlayAttempt.Outcome.Playing playing) {
+                awaitPackets(playing.session(), at, with);
+            }
+        });
+    }
+
+    /** Some cameras close the connection with their 401: the challenge is answered over a new one, once. */
+    private void failed(
+            RtspTarget at, ClientOptions with, Optional<ClientAuthorization> authorization, RtspException cause) {
+        boolean challenged =
+                authorization.filter(ClientAuthorization::isUnproved).isPresent();
+        if (cause instanceof RtspException.Ended && challenged && !answeredAnew) {
+            answeredAnew = true;
+            attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
+        } else if (cause instanceof RtspException.Ended && challenged) {
+            // Not a broken connection, which would be tried again soon: the camera might lock the account.
+            result.completeExceptionally(new RtspException.Unauthorized(
+                    at.place() + ": the camera hangs up instead of accepting this user name or password"));
+        } else {
+            result.completeExceptionally(cause);
+        }
+    }
+
+    private void follow(RtspTarget from, RtspTarget to, ClientOptions with) {
+        if (!from.equals(target)) {
+            result.completeExceptionally(Redirect.refused(from, to.toString()));
+        } else {
+            attempt.abort().whenComplete((nothing, never) -> attempt(to, with));
+        }
+    }
+
+    /** UDP that was chosen by us must show that it works: a firewall in between answers every request and lets nothing in. */
+    private void awaitPackets(PlayingSession session, RtspTarget at, ClientOptions with) {
+        if (with.transport() != Transport.AUTO || session.transport() == Transport.TCP) {
+            succeed(session);
+            return;
+        }
+        Future<?> silence = loop.schedule(
+                () -> session.close().whenComplete((nothing, never) -> attempt(at, with.withTransport(Transport.TCP))),
+                Math.min(SILENCE_NANOS, nanosLeft() / 2),
+                TimeUnit.NANOSECONDS);
+        session.heard().whenComplete((packet, failure) -> {
+            silence.cancel(false);
+            if (failure == null) {
+                succeed(session);
+            } else {
+                result.completeExceptionally(ConnectionFailure.of(at.place(), failure));
+            }
+        });
+    }
+
+    private void succeed(PlayingSession session) {
+        timer.cancel(false);
+        boolean playing = session.begin();
+        session.closed().whenComplete((nothing, never) -> over.complete(null));
+        if (!playing) {
+            String message = target.place() + ": the camera ended the stream as soon as it began";
+            result.completeExceptionally(new RtspException.Ended(message, null));
+        } else if (!result.complete(session)) {
+            session.close();
+        }
+    }
+
+    private void expire() {
+        RtspException.Phase phase = attempt.phase();
+        String within = " within " + options.connectTimeout().toMillis() + " ms";
+        String what =
+                switch (phase) {
+                    case RESOLVE -> "the host name was not resolved";
+                    case CONNECT -> "the address does not answer";
+                    case TLS -> "TLS is not answered (does the port speak it?)";
+                    case OPTIONS, DESCRIBE, SETUP, PLAY -> "no answer to " + phase;
+                };
+        result.completeExceptionally(new RtspException.TimedOut(target.place() + ": " + what + within, phase));
+    }
+
+    private void execute(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(
+                    new RtspException.Ended(target.place() + ": the event loops are shut down", e));
+            over.complete(null);
+        }
+    }
+}

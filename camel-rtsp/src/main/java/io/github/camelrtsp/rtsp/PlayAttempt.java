@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.rtsp;
+
+import io.github.camelrtsp.media.RtspException;
+import io.github.camelrtsp.media.RtspException.Phase;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/** One connection and one session, from the name's resolution to the answer to PLAY. Confined to the event loop. */
+final class PlayAttempt {
+    /** How an attempt ends that does not fail. */
+    sealed interface Outcome {
+        /** The camera answered PLAY. */
+        record Playing(PlayingSession session) implements Outcome {}
+
+        /** The camera wants the client to go elsewhere. */
+        record Moved(RtspTarget target) implements Outcome {}
+    }
+
+    private final EventLoop loop;
+    private final HostResolver resolver;
+    private final RtspTarget target;
+    private final ClientOptions options;
+    private final Optional<ClientAuthorization> authorization;
+    private final PlayListener listener;
+    private final LongSupplier nanosLeft;
+    private Phase phase = Phase.RESOLVE;
+    private Channel channel;
+    private PlayingSession session;
+    private boolean aborted;
+
+    /**
+     * @param options with the transport of this attempt
+     * @param authorization may know a challenge of an earlier attempt
+     */
+    PlayAttempt(
+            EventLoop loop,
+            HostResolver resolver,
+            RtspTarget target,
+            ClientOptions options,
+            Optional<ClientAuthorization> authorization,
+            PlayListener listener,
+            LongSupplier nanosLeft) {
+        this.loop = loop;
+        this.resolver = resolver;
+        this.target = target;
+        this.options = options;
+        this.authorization = authorization;
+        this.listener = listener;
+        this.nanosLeft = nanosLeft;
+    }
+
+    /** What is waited for. */
+    Phase phase() {
+        return phase;
+    }
+
+    CompletableFuture<Outcome> run() {
+        return addresses()
+                .thenCompose(this::connect)
+                .thenCompose(this::secure)
+                .thenApply(
+                        connection -> new Conversation(connection, target.place(), options.userAgent(), authorization))
+                .thenCompose(conversation -> options(conversation).thenCompose(keepAlive -> describe(conversation)
+                        .thenCompose(response -> proceed(conversation, response, keepAlive))));
+    }
+
+    /** Gives up, whatever is under way; completes when the camera was told, if there was a session. */
+    CompletableFuture<Void> abort() {
+        aborted = true;
+        if (session != null) {
+            return session.close();
+        }
+        if (channel != null) {
+            channel.close();
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<List<InetAddress>> addresses() {
+        CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
+        resolver.resolve(target.host())
+                .whenComplete((found, failure) -> loop.execute(() -> {
+                    if (failure == null) {
+                        addresses.complete(found);
+                    } else {
+                        addresses.completeExceptionally(new RtspException.Unreachable(
+                                target.place() + ": the host name has no address",
+                                ConnectionFailure.unwrapped(failure)));
+                    }
+                }));
+        return addresses;
+    }
+
+    private CompletableFuture<RtspConnection> connect(List<InetAddress> addresses) {
+        if (aborted) {
+            return CompletableFuture.failedFuture(new RtspException.Ended(target.place() + ": given up", null));
+        }
+        phase = Phase.CONNECT;
+        return new Connector(loop, target, options, nanosLeft, this::opened).connect(addresses);
+    }
+
+    private void opened(Channel next) {
+        channel = next;
+        if (aborted) {
+            next.close();
+        }
+    }
+
+    private CompletableFuture<RtspConnection> secure(RtspConnection connection) {
+        SslHandler tls = connection.channel().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return CompletableFuture.completedFuture(connection);
+        }
+        phase = Phase.TLS;
+        CompletableFuture<RtspConnection> secured = new CompletableFuture<>();
+        tls.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                secured.complete(connection);
+            } else {
+                secured.completeExceptionally(TlsFailure.of(target.place(), done.cause()));
+            }
+        });
+        return secured;
+    }
+
+    /** The method to keep the session alive with. A camera that refuses OPTIONS may still play. */
+    private CompletableFuture<RtspMethod> options(Conversation conversation) {
+        phase = Phase.OPTIONS;
+        return conversation
+                .askAnyway(RtspMethod.OPTIONS, target.url(), RtspHeaders.empty())
+                .thenApply(response -> response.headers().all("Public").stream()
+                                .flatMap(methods -> Arrays.stream(methods.split(",")))
+                                .anyMatch(method -> method.trim().equalsIgnoreCase("GET_PARAMETER"))
+                        ? RtspMethod.GET_PARAMETER
+                        : RtspMethod.OPTIONS);
+    }
+
+    private CompletableFuture<RtspResponse> describe(Conversation conversation) {
+        phase = Phase.DESCRIBE;
+        return conversation.askAnyway(
+                RtspMethod.DESCRIBE, target.url(), RtspHeaders.empty().with("Accept", "application/sdp"));
+    }
+
+    private CompletableFuture<Outcome> proceed(
+            Conversation conversation, RtspResponse described, RtspMethod keepAlive) {
+        try {
+            if (Redirect.is(described)) {
+                return CompletableFuture.completedFuture(new Outcome.Moved(Redirect.follow(target, described)));
+            }
+            if (!described.isSuccess()) {
+                throw StatusFailure.of(target.place(), RtspMethod.DESCRIBE, described);
+            }
+            SessionDescription description = SessionDescription.parse(described.body(), Limits.defaults());
+            ControlUrls urls = new ControlUrls(target.url(), described.headers(), description);
+            return play(conversation, PlayableStream.of(target.place(), description, urls, keepAlive));
+        } catch (RtspException e) {
+            return CompletableFuture.failedFuture(ConnectionFailure.of(target.place(), e));
+        }
+    }
+
+    private CompletableFuture<Outcome> play(Conversation conversation, PlayableStream stream) {
+        phase = Phase.SETUP;
+        return new TrackSetup(loop, conversation, stream.urls().ofTrack(stream.media()), stream.urls()::distrustBase)
+                .over(options.transport())
+                .thenCompose(path -> {
+                    session = new PlayingSession(loop, conversation, stream, path, options.connectTimeout(), listener);
+                    if (aborted) {
+                        session.close();
+                    }
+                    phase = Phase.PLAY;
+                    return session.play().thenApply(played -> new Outcome.Playing(session));
+                });
+    }
+}
