@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.stream;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which pictures a reader wants.
+ *
+ * @param interval at most one picture each so long; empty for every picture
+ * @param decode which packets may be decoded for it
+ */
+public record Sampling(Optional<Duration> interval, Decode decode) {
+
+    /** Which packets are decoded. */
+    public enum Decode {
+        /** Only keyframes when the wanted interval is not shorter than the measured GOP, else all. */
+        AUTO,
+        /** All packets. */
+        ALL,
+        /** Keyframes only: costs a fraction, and gives a picture each GOP at most. */
+        KEYFRAMES
+    }
+
+    public Sampling {
+        Objects.requireNonNull(decode, "decode");
+        if (interval.isPresent()
+                && (interval.get().isNegative() || interval.get().isZero())) {
+            throw new IllegalArgumentException("A sampling interval is greater than 0, not " + interval.get());
+        }
+    }
+
+    /** Every picture. */
+    public static Sampling all() {
+        return new Sampling(Optional.empty(), Decode.AUTO);
+    }
+
+    /**
+     * Whether keyframes are enough.
+     *
+     * @param gop the measured distance of keyframes; empty while it is not known
+     */
+    boolean keyframesSuffice(Optional<Duration> gop) {
+        return switch (decode) {
+            case KEYFRAMES -> true;
+            case ALL -> false;
+            case AUTO ->
+                interval.isPresent() && gop.isPresent() && interval.get().compareTo(gop.get()) >= 0;
+        };
+    }
+}
