@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.vision;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrtsp.media.CaptureTime;
+import io.github.camelrtsp.media.Size;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The message "these objects were detected in this frame": CloudEvents 1.0, structured mode, after the schema {@value
+ * #SCHEMA_RESOURCE} of this jar. It holds no pixels and nothing secret.
+ *
+ * @param camera the camera's name, and session of its stream
+ * @param frame which picture, and when it was taken
+ * @param model the name of the model that looked at it, if known
+ * @param detections none is a message too: the picture was looked at and nothing was found
+ */
+public record DetectionEvent(Source camera, Moment frame, Optional<String> model, List<Detection> detections) {
+    /** Where the schema is on the class path. */
+    public static final String SCHEMA_RESOURCE = "io/github/camelrtsp/vision/vision-event-1.0.schema.json";
+
+    /** What {@code dataschema} says. */
+    public static final String SCHEMA_ID = "https://camelrtsp.github.io/schemas/vision-event-1.0.json";
+
+    private static final String KIND = "object.detected";
+    private static final String NO_RULE = "-";
+    private static final String NO_TRACK = "-";
+
+    public DetectionEvent {
+        detections = List.copyOf(detections);
+    }
+
+    /**
+     * Where a picture comes from.
+     *
+     * @param name the camera's name, not empty
+     * @param session one connection to it: sequence numbers count within this
+     * @param size of the picture, if known
+     * @param codec of the stream, if known
+     */
+    public record Source(String name, String session, Optional<Size> size, Optional<String> codec) {}
+
+    /**
+     * One picture of a session.
+     *
+     * @param sequence its number in the session, from 0
+     * @param captureTime when the camera took it
+     * @param receiveTime when it arrived here
+     * @param key whether it was decoded from a keyframe
+     * @param corrupt whether it may show damage
+     */
+    public record Moment(long sequence, CaptureTime captureTime, Instant receiveTime, boolean key, boolean corrupt) {}
+
+    /**
+     * {@code camera:session:kind:rule:track:frame}; a detection has neither rule nor track. The same frame gives the same
+     * id, however often the message is sent.
+     */
+    public String id() {
+        return String.join(
+                ":", camera.name(), camera.session(), KIND, NO_RULE, NO_TRACK, Long.toString(frame.sequence()));
+    }
+
+    /** The event as one JSON object. */
+    public String toJson() {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("specversion", "1.0");
+        event.put("id", id());
+        event.put("source", "/cameras/" + percentEncoded(camera.name()));
+        event.put("type", "io.github.camelrtsp." + KIND + ".v1");
+        event.put("time", text(frame.captureTime().time()));
+        event.put("datacontenttype", "application/json");
+        event.put("dataschema", SCHEMA_ID);
+        event.put("partitionkey", camera.name());
+        event.put("sequence", String.format(Locale.ROOT, "%016d", frame.sequence()));
+        ObjectNode data = event.putObject("data");
+        data.put("schemaVersion", "1.0");
+        data.put("phase", "instant");
+        data.putObject("camera").put("id", camera.name());
+        stream(data);
+        moment(data.putObject("frame"));
+        model.ifPresent(name -> data.putObject("model").put("name", name));
+        ArrayNode objects = data.putArray("objects");
+        detections.forEach(detection -> object(objects.addObject(), detection));
+        return event.toString();
+    }
+
+    private void stream(ObjectNode data) {
+        ObjectNode stream = data.putObject("stream");
+        camera.size().ifPresent(size -> stream.put("width", size.width()).put("height", size.height()));
+        camera.codec().ifPresent(codec -> stream.put("codec", codec.toLowerCase(Locale.ROOT)));
+    }
+
+    private void moment(ObjectNode node) {
+        CaptureTime capture = frame.captureTime();
+        node.put("captureTime", text(capture.time()));
+        node.put("captureTimeSource", capture.source().id());
+        node.put("captureTimeUncertaintyMs", milliseconds(capture.uncertainty()));
+        node.put("receiveTime", text(frame.receiveTime()));
+        node.put("sequence", frame.sequence());
+        node.put("sessionId", camera.session());
+        node.put("keyframe", frame.key());
+        node.put("corrupt", frame.corrupt());
+    }
+
+    private static void object(ObjectNode node, Detection detection) {
+        node.put("label", detection.label());
+        if (detection.classId() >= 0) {
+            node.put("classId", detection.classId());
+        }
+        node.put("confidence", rounded(detection.confidence(), 1e4));
+        ObjectNode box = node.putObject("box");
+        box.put("x", rounded(detection.box().x(), 1e5));
+        box.put("y", rounded(detection.box().y(), 1e5));
+        box.put("width", rounded(detection.box().width(), 1e5));
+        box.put("height", rounded(detection.box().height(), 1e5));
+    }
+
+    /** More digits than a model knows only make the message longer. */
+    private static double rounded(double value, double steps) {
+        return Math.round(value * steps) / steps;
+    }
+
+    private static Double milliseconds(Duration duration) {
+        return duration == null ? null : duration.toNanos() / 1e6;
+    }
+
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static String percentEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
