@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/** The headers of a frame. */
+public final class RtspConstants {
+    @Metadata(
+            label = "consumer",
+            description = "The camera's name: option camera, the named camera, or host and path",
+            javaType = "String")
+    public static final String CAMERA = "CamelRtspCamera";
+
+    @Metadata(label = "consumer", description = "When the camera took the picture", javaType = "java.time.Instant")
+    public static final String CAPTURE_TIME = "CamelRtspCaptureTime";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Whose clock the capture time is by: rtcp-sr (the camera's, by RTCP sender reports) or arrival (this machine's, when the picture's last packet arrived)",
+            javaType = "String",
+            enums = "rtcp-sr,arrival")
+    public static final String CAPTURE_TIME_SOURCE = "CamelRtspCaptureTimeSource";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "How far the capture time may be from the truth, in milliseconds, as far as its source can tell",
+            javaType = "Long")
+    public static final String CAPTURE_TIME_UNCERTAINTY_MS = "CamelRtspCaptureTimeUncertaintyMs";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the picture's last packet arrived, by this machine's clock",
+            javaType = "java.time.Instant")
+    public static final String RECEIVE_TIME = "CamelRtspReceiveTime";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Number of the picture in its session, from 1, as the camera sent them: a gap is what was dropped",
+            javaType = "Long")
+    public static final String SEQUENCE = "CamelRtspSequence";
+
+    @Metadata(
+            label = "consumer",
+            description = "Identifies the connection; a new one after each reconnect",
+            javaType = "String")
+    public static final String SESSION_ID = "CamelRtspSessionId";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Presentation time in ticks of the stream's clock (90,000 a second), unwrapped; compares only within one session",
+            javaType = "Long")
+    public static final String PTS = "CamelRtspPts";
+
+    @Metadata(label = "consumer", description = "Width of the frame in pixels", javaType = "Integer")
+    public static final String WIDTH = "CamelRtspWidth";
+
+    @Metadata(label = "consumer", description = "Height of the frame in pixels", javaType = "Integer")
+    public static final String HEIGHT = "CamelRtspHeight";
+
+    @Metadata(label = "consumer", description = "Codec of the stream", javaType = "String", enums = "H264,H265,JPEG")
+    public static final String CODEC = "CamelRtspCodec";
+
+    @Metadata(label = "consumer", description = "The decoder in use, such as h264 (software)", javaType = "String")
+    public static final String DECODER = "CamelRtspDecoder";
+
+    @Metadata(label = "consumer", description = "Whether the picture was decoded from a keyframe", javaType = "Boolean")
+    public static final String KEY_FRAME = "CamelRtspKeyFrame";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Whether references of the picture were lost or damaged; true only with corruptFrames=deliver",
+            javaType = "Boolean")
+    public static final String CORRUPT = "CamelRtspCorrupt";
+
+    @Metadata(
+            label = "consumer",
+            description = "Pictures dropped since the last delivered one, for any reason",
+            javaType = "Long")
+    public static final String DROPPED = "CamelRtspDropped";
+
+    @Metadata(label = "consumer", description = "Capture time in milliseconds since 1970", javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    @Metadata(
+            label = "consumer",
+            description = "Set by a route: quality of the JPEG that a frame converts to, 1 to 100; 90 if missing",
+            javaType = "Integer")
+    public static final String JPEG_QUALITY = "CamelRtspJpegQuality";
+
+    private RtspConstants() {}
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp;
+
+import io.github.camelrtsp.djl.Detector;
+import io.github.camelrtsp.vision.Detection;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Looks at each body and puts what it finds into headers. Holds its model from start to stop. */
+class VisionDetectProducer extends DefaultProducer {
+    private volatile Detector detector;
+
+    VisionDetectProducer(VisionDetectEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public VisionDetectEndpoint getEndpoint() {
+        return (VisionDetectEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        detector = Detector.open(
+                getEndpoint().detectorOptions(), getEndpoint().getComponent().models());
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Detector open = detector;
+        if (open == null) {
+            throw new RejectedExecutionException(
+                    "vision-detect:" + getEndpoint().getName() + " is stopped");
+        }
+        List<Detection> detections = open.detect(
+                VisionPicture.of(exchange, "vision-detect:" + getEndpoint().getName()));
+        Message message = exchange.getMessage();
+        message.setHeader(VisionConstants.DETECTIONS, detections);
+        message.setHeader(VisionConstants.OBJECT_COUNT, detections.size());
+        message.setHeader(VisionConstants.MODEL, open.modelName());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        Detector open = detector;
+        detector = null;
+        if (open != null) {
+            open.close();
+        }
+        super.doStop();
+    }
+}
