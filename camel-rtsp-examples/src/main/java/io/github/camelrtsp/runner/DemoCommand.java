@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.runner;
+
+import io.github.camelrtsp.RtspConsumer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Route;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: a camera, a route, pictures and messages; ends by itself. */
+@Command(
+        name = "demo",
+        description = "Plays a clip as a camera would, detects the persons in it, and writes annotated pictures and one"
+                + " JSON message for each. Ends by itself.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final String CLIP = "media/pedestrians-12s.mp4";
+    private static final String PATH = "/pedestrians";
+    private static final String ROUTE = "routes/demo.yaml";
+    private static final Duration CLIP_LENGTH = Duration.ofSeconds(12);
+    private static final long LAST_PICTURE_SECONDS = 5;
+    private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(15);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "camel-rtsp-demo",
+            description = "Where pictures and messages go. Default: ${DEFAULT-VALUE}.")
+    private Path directory;
+
+    @Override
+    public Integer call() throws Exception {
+        verbosity.apply();
+        Path out = writable(directory);
+        play(out, unpacked(CLIP));
+        return 0;
+    }
+
+    private void play(Path out, Path clip) throws Exception {
+        ServedFile file = new ServedFile(clip, PATH);
+        try (TestCamera camera = TestCamera.start(new TestCamera.Address("127.0.0.1", 0), Map.of(), List.of(file))) {
+            say("camera:   " + camera.url(file) + " plays " + CLIP);
+            say("route:    " + ROUTE + ", which is in this jar");
+            FrameWatch watch = new FrameWatch(Clock.systemUTC());
+            Map<String, String> settings =
+                    Map.of("camel.component.rtsp.cameras[gate].host", camera.authority(), "out", out.toString());
+            Routes routes = Routes.start(List.of("classpath:" + ROUTE), List.of(), settings, List.of(watch));
+            try (AtExit stopRoutes = AtExit.close(routes)) {
+                Route route = routes.context().getRoutes().get(0);
+                RtspConsumer consumer = (RtspConsumer) route.getConsumer();
+                if (!watch.awaitFirst(FIRST_FRAME_LIMIT)) {
+                    throw Failure.whileWorking(
+                            "no frame came from " + camera.url(file) + ": " + consumer.getStreamCause(), null);
+                }
+                Thread.sleep(CLIP_LENGTH.toMillis());
+                // Longer than Ctrl-C grants: the last picture shall reach the disk.
+                routes.context().getRouteController().stopRoute(route.getId(), LAST_PICTURE_SECONDS, TimeUnit.SECONDS);
+                summary(watch.seen(), consumer, out);
+            }
+        }
+    }
+
+    private void summary(FrameWatch.Seen seen, RtspConsumer consumer, Path out) throws Failure {
+        say("");
+        say("received: %d pictures from camera %s".formatted(consumer.getFramesReceived(), consumer.getCamera()));
+        say("dropped:  %d by fps, %d because the route was busy, %d damaged, %d before the first keyframe"
+                .formatted(
+                        consumer.getDroppedByRate(),
+                        consumer.getDroppedByQueue(),
+                        consumer.getDroppedByCorruption(),
+                        consumer.getDroppedBeforeKeyframe()));
+        say("sampled:  %d frames entered the route, %s old (p50), %s (p95)"
+                .formatted(seen.frames(), millis(seen.age(50)), millis(seen.age(95))));
+        say("detected: persons in %d of them, %d in all".formatted(seen.detected(), seen.objects()));
+        say("written:  " + out.resolve("gate-*.jpg") + " and " + out.resolve("detections.jsonl"));
+        if (seen.failure() != null) {
+            throw Failure.whileWorking("a frame failed in the route: " + seen.failure(), null);
+        }
+    }
+
+    private static String millis(Duration age) {
+        return "%.1f ms".formatted(age.toNanos() / 1e6);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    private static Path writable(Path directory) throws Failure {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw Failure.wrongInput(
+                    "--out " + directory + ": this directory cannot be made (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** FFmpeg reads files, not jars. */
+    private static Path unpacked(String resource) throws IOException {
+        Path file = Files.createTempFile("camel-rtsp-", ".mp4");
+        // Ctrl-C ends the process without coming back here.
+        file.toFile().deleteOnExit();
+        try (InputStream in = DemoCommand.class.getResourceAsStream("/" + resource)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+}

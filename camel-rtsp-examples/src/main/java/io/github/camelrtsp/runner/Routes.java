@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.runner;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.EventNotifier;
+
+/** Route files, running in Camel Main. One owner; {@link #close} may come from any thread. */
+final class Routes implements AutoCloseable {
+    /** Camel waits so long for exchanges on their way, and looks once a second: with 1 it would look once only. */
+    private static final int GRACE_SECONDS = 2;
+
+    private final Main main = new Main();
+
+    private Routes() {}
+
+    /**
+     * Starts the routes.
+     *
+     * @param resources {@code file:} or {@code classpath:} URIs of YAML files
+     * @param propertyFiles {@code application.properties} files; an earlier one wins
+     * @param settings properties that win over those in files
+     * @param listeners told of every exchange
+     * @throws Failure that names the file and the line, if one of them is the cause
+     */
+    static Routes start(
+            Collection<String> resources,
+            List<Path> propertyFiles,
+            Map<String, String> settings,
+            List<EventNotifier> listeners)
+            throws Failure {
+        Routes routes = new Routes();
+        Main main = routes.main;
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.setPropertyPlaceholderLocations("false");
+        main.setInitialProperties(read(propertyFiles));
+        settings.forEach(main::addOverrideProperty);
+        for (EventNotifier listener : listeners) {
+            main.bind("listener" + main.hashCode() + listener.hashCode(), listener);
+        }
+        main.configure()
+                .withRoutesIncludePattern("false")
+                .withSourceLocationEnabled(true)
+                .withShutdownTimeout(GRACE_SECONDS)
+                .withShutdownSuppressLoggingOnTimeout(true)
+                .withShutdownLogInflightExchangesOnTimeout(false)
+                .withAutoConfigurationLogSummary(false);
+        main.configure().addRoutesBuilder(new YamlFiles(resources));
+        try {
+            main.start();
+            return routes;
+        } catch (Exception e) {
+            Failure failure = new RouteFailure(main.getCamelContext(), propertyFiles).explain(e);
+            routes.close();
+            throw failure;
+        }
+    }
+
+    /** Read here because Camel splits its list of locations at commas, which a file name may have. */
+    private static Properties read(List<Path> propertyFiles) throws Failure {
+        Properties all = new Properties();
+        for (Path file : propertyFiles) {
+            Properties own = new Properties();
+            try (Reader in = Files.newBufferedReader(file)) {
+                own.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                throw Failure.wrongInput(file + ": this file cannot be read: " + e.getMessage(), e);
+            }
+            own.forEach(all::putIfAbsent);
+        }
+        return all;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Waits until the routes end themselves, or another thread closes this. */
+    void await() throws InterruptedException {
+        main.getShutdownStrategy().await();
+    }
+
+    /** Stops the routes; does nothing if they are stopped. */
+    @Override
+    public void close() {
+        main.stop();
+        main.getShutdownStrategy().shutdown();
+    }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.runner;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine.Option;
+
+/** The option of every command that makes libraries speak and failures show where they come from. */
+final class Verbosity {
+    static final String OPTION = "--verbose";
+
+    @Option(
+            names = {"-v", OPTION},
+            description = "Let the libraries speak, and show stack traces.")
+    private boolean verbose;
+
+    /** To be called before anything is started. */
+    void apply() {
+        if (verbose) {
+            Configurator.setLevel("org.apache.camel", Level.INFO);
+            Configurator.setLevel("ai.djl", Level.INFO);
+        }
+    }
+}
