@@ -20,11 +20,11 @@ record EffectiveConnection(ConnectionConfiguration endpoint, Optional<RtspCamera
 
     Optional<Credentials> credentials() {
         String username = option(ConnectionConfiguration::getUsername, null);
-        String password = option(ConnectionConfiguration::getPassword, "");
-        if (username == null && !password.isEmpty()) {
+        String password = option(ConnectionConfiguration::getPassword, null);
+        if (username == null && password != null) {
             throw new IllegalArgumentException("password is set but username is not, neither here nor for the camera");
         }
-        return Optional.ofNullable(username).map(user -> new Credentials(user, password));
+        return Optional.ofNullable(username).map(user -> new Credentials(user, password == null ? "" : password));
     }
 
     Duration stallTimeout() {

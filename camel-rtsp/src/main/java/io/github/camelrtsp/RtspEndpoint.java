@@ -133,12 +133,9 @@ public class RtspEndpoint extends DefaultEndpoint {
         }
         requirePositive("width", width);
         requirePositive("height", height);
-        new EffectiveConnection(connection, Optional.empty()).reconnectPolicy();
-        if (connection.getPassword() != null
-                && connection.getUsername() == null
-                && namedCamera().isEmpty()) {
-            throw new IllegalArgumentException("password is set but username is not");
-        }
+        EffectiveConnection effective = new EffectiveConnection(connection, namedCamera());
+        effective.reconnectPolicy();
+        effective.credentials();
         if (!parsed.tls() && connection.getTlsFingerprint() != null) {
             throw new IllegalArgumentException("tlsFingerprint is an option of rtsps: write rtsps:" + address);
         }

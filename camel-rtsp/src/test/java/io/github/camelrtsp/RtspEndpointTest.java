@@ -128,6 +128,21 @@ class RtspEndpointTest {
     }
 
     @Test
+    void delaysAreJudgedTogetherWithThoseOfTheCamera() throws Exception {
+        RtspCamera gate = new RtspCamera();
+        gate.setHost("10.0.0.5");
+        gate.setReconnectMaxDelay(Duration.ofMinutes(5));
+        context.getComponent("rtsp", RtspComponent.class).setCameras(Map.of("gate", gate));
+        assertThat(endpoint("rtsp:gate/x?reconnectDelay=70s")
+                        .streamKey()
+                        .reconnect()
+                        .maxDelay())
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThatThrownBy(() -> endpoint("rtsp:cam/x?reconnectDelay=70s")).hasMessageContaining("reconnectMaxDelay");
+        assertThatThrownBy(() -> endpoint("rtsp:gate/x?password=x")).hasMessageContaining("username is not");
+    }
+
+    @Test
     void camerasOfTheRtspsComponentAreCamerasToo() throws Exception {
         RtspCamera gate = new RtspCamera();
         gate.setHost("10.0.0.5");
