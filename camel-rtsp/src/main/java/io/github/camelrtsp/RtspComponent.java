@@ -57,6 +57,7 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
         RtspEndpoint endpoint = new RtspEndpoint(uri, this, RtspAddress.parse(scheme, remaining));
         setProperties(endpoint, parameters);
         if (parameters.isEmpty()) {
+            // What is left is unknown, and Camel asks validateParameters next: a mistyped name is the likelier cause.
             endpoint.validate();
         }
         return endpoint;
@@ -64,7 +65,8 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
 
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
-        for (Map.Entry<String, Object> unknown : parameters.entrySet()) {
+        if (!parameters.isEmpty()) {
+            Map.Entry<String, Object> unknown = parameters.entrySet().iterator().next();
             throw new IllegalArgumentException(
                     UnknownOption.describe(unknown.getKey(), unknown.getValue(), optionNames()));
         }

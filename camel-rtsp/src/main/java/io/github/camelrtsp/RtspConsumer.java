@@ -125,11 +125,6 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
         message.setHeader(RtspConstants.DROPPED, delivery.dropped());
     }
 
-    /** What became of the camera's pictures; null before the first start. */
-    public ReaderStatistics statistics() {
-        return subscription == null ? null : subscription.statistics();
-    }
-
     @ManagedAttribute(description = "Camera")
     public String getCamera() {
         return camera;
@@ -137,13 +132,12 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
 
     @ManagedAttribute(description = "State of the stream: Idle, Connecting, Playing, Waiting or Closed")
     public String getStreamState() {
-        StreamState state = subscription == null ? new StreamState.Idle() : subscription.state();
-        return state.getClass().getSimpleName();
+        return streamState().getClass().getSimpleName();
     }
 
     @ManagedAttribute(description = "Why the stream does not play, and what to do; empty if it plays")
     public String getStreamCause() {
-        StreamState state = subscription == null ? new StreamState.Idle() : subscription.state();
+        StreamState state = streamState();
         if (state instanceof StreamState.Waiting waiting) {
             return waiting.cause().describe();
         }
@@ -155,12 +149,12 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
 
     @ManagedAttribute(description = "Pictures that the camera sent")
     public long getFramesReceived() {
-        return subscription == null ? 0 : subscription.statistics().received();
+        return statistics().received();
     }
 
     @ManagedAttribute(description = "Frames handed to the route")
     public long getFramesDelivered() {
-        return subscription == null ? 0 : subscription.statistics().delivered();
+        return statistics().delivered();
     }
 
     @ManagedAttribute(description = "Pictures dropped because fps, every or decode did not want them")
@@ -189,6 +183,15 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private long dropped(DropReason reason) {
-        return subscription == null ? 0 : subscription.statistics().dropped(reason);
+        return statistics().dropped(reason);
+    }
+
+    /** Of the last subscription; all zero before the first start. */
+    private ReaderStatistics statistics() {
+        return subscription == null ? new ReaderStatistics() : subscription.statistics();
+    }
+
+    private StreamState streamState() {
+        return subscription == null ? new StreamState.Idle() : subscription.state();
     }
 }

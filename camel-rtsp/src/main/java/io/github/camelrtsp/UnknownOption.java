@@ -3,11 +3,9 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.media.Suggestion;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says what is wrong with an option that no endpoint has, and what was probably meant. */
 final class UnknownOption {
@@ -16,15 +14,8 @@ final class UnknownOption {
 
     private UnknownOption() {}
 
-    /** The text of the error, a sentence or two for each of {@code unknown}. */
-    static String describe(Map<String, Object> unknown, Collection<String> known) {
-        return unknown.entrySet().stream()
-                .map(option -> describe(option.getKey(), option.getValue(), known))
-                .collect(Collectors.joining(" "));
-    }
-
     /**
-     * The text for one of them.
+     * The text of the error.
      *
      * @param value shown in the advice, unless the name is near to that of a secret
      */

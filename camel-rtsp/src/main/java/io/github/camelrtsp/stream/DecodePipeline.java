@@ -26,13 +26,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Decodes one stream for all its readers: what the union of them needs, once.
  *
- * <p>{@link #begin}, {@link #packet}, {@link #end} and {@link #close} are called by one thread at a time and never block;
- * the decoder, which is native, lives and dies on the serial executor.
+ * <p>{@link #begin} and {@link #packet} are called by one thread at a time; {@link #end} and {@link #close} by any. None of
+ * them blocks; the decoder, which is native, lives and dies on the serial executor.
  */
 final class DecodePipeline {
     private static final Logger LOG = LoggerFactory.getLogger(DecodePipeline.class);
     /** Packets that may wait for a decoder that cannot keep up; beyond it, whole GOP remainders are dropped. */
     private static final int MAX_BACKLOG = 64;
+
+    /** More than any decoder holds back: packets that never gave a picture must not pile up. */
+    private static final int MAX_IN_DECODER = 64;
 
     private final SerialExecutor decoding;
     private final Supplier<List<Subscription>> readers;
@@ -96,7 +99,7 @@ final class DecodePipeline {
         decoding.execute(() -> {
             backlog.decrementAndGet();
             if (skip) {
-                skip(packet);
+                skip();
             } else {
                 decode(packet);
             }
@@ -134,12 +137,12 @@ final class DecodePipeline {
         return waitingForKeyframe ? nanoTime.getAsLong() - keyframeWantedSince : 0;
     }
 
-    private void skip(Packet packet) {
+    private void skip() {
         sequence++;
         synced = false;
         for (Subscription reader : readers.get()) {
             if (reader.active()) {
-                reader.received(packet);
+                reader.received();
                 reader.drop(DropReason.QUEUE);
             }
         }
@@ -153,7 +156,7 @@ final class DecodePipeline {
         gop.packet(packet);
         List<Subscription> active =
                 readers.get().stream().filter(Subscription::active).toList();
-        active.forEach(reader -> reader.received(packet));
+        active.forEach(Subscription::received);
         boolean keyframesOnly = active.stream().allMatch(reader -> reader.keyframesSuffice(gop));
         if (active.isEmpty() || !packet.key() && (keyframesOnly || !synced)) {
             synced = false;
@@ -182,6 +185,9 @@ final class DecodePipeline {
             return;
         }
         inDecoder.add(new Numbered(packet, sequence));
+        if (inDecoder.size() > MAX_IN_DECODER) {
+            inDecoder.remove();
+        }
         if (!waitingForPicture) {
             undecodedSince = nanoTime.getAsLong();
             waitingForPicture = true;
@@ -217,14 +223,10 @@ final class DecodePipeline {
         }
     }
 
-    /** Packets that came before it in presentation but gave no picture are forgotten with it. */
     private long sequenceOf(Packet packet) {
         for (Numbered numbered : inDecoder) {
             if (numbered.packet() == packet) {
                 inDecoder.remove(numbered);
-                if (inDecoder.size() > 64) {
-                    inDecoder.clear();
-                }
                 return numbered.sequence();
             }
         }

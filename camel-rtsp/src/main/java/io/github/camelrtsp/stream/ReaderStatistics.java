@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What happened to the pictures of a stream on the way to one reader. Counters only grow; any thread may write and read.
  *
- * <p>{@code received = delivered + Σ dropped + those on the way}.
+ * <p>{@code received = delivered + Σ dropped + those on the way}, but for packets that went into the decoder and gave no
+ * picture.
  */
 public final class ReaderStatistics {
     private final LongAdder received = new LongAdder();

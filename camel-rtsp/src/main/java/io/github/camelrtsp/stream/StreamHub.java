@@ -84,13 +84,6 @@ public final class StreamHub {
         }
     }
 
-    /** How many sessions are open or being opened. */
-    public int streamCount() {
-        synchronized (streams) {
-            return streams.size();
-        }
-    }
-
     /** Closes every stream; completes when no session and no decoder is left. */
     public CompletableFuture<Void> close() {
         synchronized (streams) {

@@ -104,7 +104,7 @@ public final class Subscription {
         return options.sampling().keyframesSuffice(gop.gop());
     }
 
-    void received(Packet packet) {
+    void received() {
         statistics.countReceived();
     }
 
