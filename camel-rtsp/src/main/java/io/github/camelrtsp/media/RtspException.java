@@ -24,6 +24,11 @@ public abstract sealed class RtspException extends IOException {
         return retryable;
     }
 
+    /** Whether no connection stood: nothing was said to the camera, and it can have refused nothing. */
+    public boolean neverConnected() {
+        return false;
+    }
+
     /** What to check or do, in one sentence. */
     public String hint() {
         return hint;
@@ -44,6 +49,11 @@ public abstract sealed class RtspException extends IOException {
         public Unreachable(String message, Throwable cause) {
             super(message, cause, true, "Check the host name or address, the cable and the network of the camera.");
         }
+
+        @Override
+        public boolean neverConnected() {
+            return true;
+        }
     }
 
     /** Nothing listens on the port. */
@@ -55,6 +65,11 @@ public abstract sealed class RtspException extends IOException {
                     true,
                     "The device answers but nothing listens on this port: check the port (554 is usual) and that RTSP is"
                             + " switched on in the camera.");
+        }
+
+        @Override
+        public boolean neverConnected() {
+            return true;
         }
     }
 
@@ -83,7 +98,10 @@ public abstract sealed class RtspException extends IOException {
                 case RESOLVE -> "Check the name and the DNS server, or use the camera's address.";
                 case CONNECT ->
                     "The address does not answer: check that the camera is on and that no firewall is between.";
-                case TLS, OPTIONS, DESCRIBE, SETUP, PLAY ->
+                case TLS ->
+                    "The port accepts the connection but does not speak TLS: check that it is the camera's RTSPS port, or"
+                            + " use rtsp: instead of rtsps:.";
+                case OPTIONS, DESCRIBE, SETUP, PLAY ->
                     "The camera accepted the connection but does not answer: it may be overloaded or hung; raise"
                             + " connectTimeout, or restart the camera.";
             };
@@ -91,6 +109,11 @@ public abstract sealed class RtspException extends IOException {
 
         public Phase phase() {
             return phase;
+        }
+
+        @Override
+        public boolean neverConnected() {
+            return phase == Phase.RESOLVE || phase == Phase.CONNECT;
         }
     }
 
