@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.rtp;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /** The byte stream format: NAL units, each after a start code 00 00 01 (H.264 and H.265, annex B). */
-final class AnnexB {
+public final class AnnexB {
     static final byte[] START_CODE = {0, 0, 0, 1};
 
     /** Takes NAL units without start codes. */
@@ -20,6 +24,26 @@ final class AnnexB {
 
     private static boolean isLong(byte[] data, int at) {
         return data[at + 2] == 0 && data[at + 3] == 1;
+    }
+
+    /** Copies of the units in {@code data}; without a start code in front, it begins with a unit. */
+    public static List<byte[]> units(byte[] data) {
+        List<byte[]> units = new ArrayList<>();
+        splitUnits(data, 0, data.length, (from, at, length) -> units.add(Arrays.copyOfRange(from, at, at + length)));
+        return units;
+    }
+
+    /** As {@link #split}, but what is before the first start code is a unit too. */
+    static void splitUnits(byte[] data, int from, int end, UnitConsumer out) {
+        int first = nextStartCode(data, from, end);
+        int firstEnd = first;
+        while (firstEnd > from && data[firstEnd - 1] == 0) {
+            firstEnd--;
+        }
+        if (firstEnd > from) {
+            out.accept(data, from, firstEnd - from);
+        }
+        split(data, first, end, out);
     }
 
     /** Calls for each unit between start codes; zeros at a unit's end are no part of it. What is before the first is left out. */

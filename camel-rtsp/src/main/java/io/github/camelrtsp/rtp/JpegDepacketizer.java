@@ -98,7 +98,7 @@ final class JpegDepacketizer implements Depacketizer {
             if (!unit.endsWith(JpegHead.END_OF_IMAGE)) {
                 unit.add(JpegHead.END_OF_IMAGE, 0, JpegHead.END_OF_IMAGE.length);
             }
-            out.accept(new AccessUnit(unit.copy(head, 0), timestamp, true, loss));
+            out.accept(new AccessUnit(unit.copy(head, 0), timestamp, true, loss, false));
         }
         loss = !complete;
         unit.truncate(0);

@@ -20,6 +20,7 @@ final class NalDepacketizer implements Depacketizer {
 
     private long timestamp;
     private boolean open;
+    private boolean lossBefore;
     private boolean loss;
     private boolean picture;
     private boolean key;
@@ -37,14 +38,14 @@ final class NalDepacketizer implements Depacketizer {
     }
 
     @Override
-    public void receive(RtpPacket packet, boolean lossBefore, Consumer<AccessUnit> out) {
+    public void receive(RtpPacket packet, boolean lost, Consumer<AccessUnit> out) {
         if (open && packet.timestamp() != timestamp) {
             // Its end has no marker: with a loss in between, its last packets may be gone.
-            loss |= lossBefore;
+            loss |= lost;
             finish(out);
             endedByMarker = false;
         }
-        if (lossBefore) {
+        if (lost) {
             dropFragment();
             loss = true;
         }
@@ -73,7 +74,9 @@ final class NalDepacketizer implements Depacketizer {
         switch (format.role(type)) {
             case AGGREGATION -> aggregation(data, at + format.aggregationHeaderLength(type), at + length);
             case FRAGMENT -> fragment(data, at, length);
-            default -> nalUnit(data, at, length);
+            case SLICE, KEY_SLICE, UNSUPPORTED -> nalUnit(data, at, length);
+            // Some cameras send the picture behind its parameter sets or delimiter, start codes between, as one unit.
+            default -> AnnexB.splitUnits(data, at, at + length, this::nalUnit);
         }
     }
 
@@ -112,12 +115,23 @@ final class NalDepacketizer implements Depacketizer {
     private void note(Role role, byte[] data, int at, int length) {
         if (role.isParameterSet()) {
             parameterSets.add(data, at, length);
-            sequenceParameters |= role == Role.SEQUENCE_PARAMETERS;
+            if (role == Role.SEQUENCE_PARAMETERS) {
+                sequenceParameters = true;
+                lossIsBefore();
+            }
         } else if (role.isSlice()) {
             boolean first = length > format.headerLength() && data[at + format.headerLength()] < 0;
             slice(role, first);
         } else {
             recoveryPoint |= format.isRecoveryPoint(data, at, length);
+        }
+    }
+
+    /** No slice of a picture comes before its sequence parameter set (H.264 section 7.4.1.2.3): it is not what was lost. */
+    private void lossIsBefore() {
+        if (!picture) {
+            lossBefore |= loss;
+            loss = false;
         }
     }
 
@@ -206,10 +220,11 @@ final class NalDepacketizer implements Depacketizer {
             boolean start = key || recoveryPoint;
             byte[] prefix = start && !sequenceParameters ? parameterSets.annexB() : NOTHING;
             boolean decodable = start && (sequenceParameters || prefix.length > 0);
-            out.accept(new AccessUnit(unit.copy(prefix, 0), timestamp, decodable, loss));
+            out.accept(new AccessUnit(unit.copy(prefix, 0), timestamp, decodable, lossBefore || loss, loss));
         }
         // What was left out is a loss before the next one; parameter sets alone are not left out, they are remembered.
-        loss = !complete && (loss || tooLarge);
+        loss = !complete && (lossBefore || loss || tooLarge);
+        lossBefore = false;
         unit.truncate(0);
         open = false;
         picture = false;

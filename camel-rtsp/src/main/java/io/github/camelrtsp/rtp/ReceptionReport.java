@@ -8,6 +8,8 @@ import java.util.List;
 final class ReceptionReport {
     private static final String CANONICAL_NAME = "camel-rtsp";
 
+    private static final int MAX_SECONDS = 3;
+
     private final int ssrc;
     private final int clockRate;
     private boolean started;
@@ -33,8 +35,11 @@ final class ReceptionReport {
         long transit = arrival - timestamp;
         if (started) {
             // In 32 bits, so that a wrap of the timestamp is no jump.
-            int difference = (int) (transit - lastTransit);
-            jitterTicks += (Math.abs((double) difference) - jitterTicks) / 16;
+            double difference = Math.abs((double) (int) (transit - lastTransit));
+            // More is a jump of the timestamps, or a camera that stood still.
+            if (difference < MAX_SECONDS * (double) clockRate) {
+                jitterTicks += (difference - jitterTicks) / 16;
+            }
         }
         started = true;
         lastTransit = transit;
@@ -46,8 +51,10 @@ final class ReceptionReport {
         lastReportNanos = nanoTime;
     }
 
+    /** Another source sends. */
     void restart() {
         started = false;
+        jitterTicks = 0;
         expectedPrior = 0;
         lostPrior = 0;
         lastReport = 0;

@@ -38,6 +38,7 @@ public final class ReorderBuffer {
     private int strangeNext = -1;
     private long received;
     private long lostBefore;
+    private long givenUp;
     private long reordered;
     private long duplicates;
     private boolean lossPending;
@@ -95,6 +96,13 @@ public final class ReorderBuffer {
         giveUpGaps(nanoTime);
     }
 
+    /** Delivers all that waits: nothing more comes. */
+    void flush() {
+        while (!waiting.isEmpty()) {
+            skipGap();
+        }
+    }
+
     private void start(int sequence) {
         next = 0x1_0000L + sequence;
         first = next;
@@ -107,9 +115,7 @@ public final class ReorderBuffer {
             strangeNext = packet.sequence() + 1 & 0xffff;
             return false;
         }
-        while (!waiting.isEmpty()) {
-            skipGap();
-        }
+        flush();
         lostBefore = lost();
         received = 0;
         start(packet.sequence());
@@ -126,6 +132,7 @@ public final class ReorderBuffer {
     }
 
     private void skipGap() {
+        givenUp += waiting.firstKey() - next;
         next = waiting.firstKey();
         lossPending = true;
         deliverWaiting();
@@ -147,6 +154,11 @@ public final class ReorderBuffer {
     /** Packets that never came, RFC 3550 A.3 (expected minus received); late ones are not taken back. */
     public long lost() {
         return lostBefore + (first < 0 ? 0 : highest - first + 1 - received);
+    }
+
+    /** Packets lost before the one that was delivered last, as far as sequence numbers tell. */
+    long givenUp() {
+        return givenUp;
     }
 
     /** Packets of the present sequence that came and were of use. */

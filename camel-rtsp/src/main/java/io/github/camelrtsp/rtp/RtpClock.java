@@ -7,103 +7,143 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time line of one track: RTP timestamps of 32 bits become ticks of 64 bits that do not wrap, and, by the camera's
- * sender reports, wall-clock times.
+ * Media times and capture times of one track: its RTP timestamps ({@link MediaLine}) and the camera's wall clock of its
+ * sender reports ({@link CameraClock}).
  *
- * <p>Until the first believable report a picture was taken when it arrived ({@link Source#ARRIVAL}), with an uncertainty
- * of {@link #ARRIVAL_UNCERTAINTY}: encoder, camera buffers and network come between, and nothing tells how long they took.
+ * <p>Until the first believable report, and after a jump of media time until the next, a picture was taken when it arrived
+ * ({@link Source#ARRIVAL}), with an uncertainty of {@link #ARRIVAL_UNCERTAINTY}: encoder, camera buffers and network come
+ * between, and nothing tells how long they took. With reports the uncertainty is {@link CameraClock#uncertainty}'s. A picture
+ * that came more than {@link MediaLine#JUMP} later than others may be as late, or the camera's media clock stood still: until
+ * a report tells, the uncertainty contains both. Between two steps, capture times of pictures in order of presentation do
+ * not go back by more than the uncertainty of the later one.
  *
- * <p>With reports the uncertainty is the difference between the camera's clock and ours when a report arrived (network
- * delay and clock error, which one report cannot tell apart), the smallest of the last reports, plus {@value #DRIFT_PPM}
- * ppm of the time since the report, plus one tick. A time further than {@link #BELIEVABLE} from the arrival is not
- * believed: clocks that were never set, and reports whose RTP time is of another time line.
+ * <p>Used by one thread at a time.
  */
 public final class RtpClock {
-    /** How far a camera's clock may be from ours. Beyond it the time of arrival is the better guess. */
-    public static final Duration BELIEVABLE = Duration.ofSeconds(5);
-
     /** What encoder, camera buffers and network may take together. */
     public static final Duration ARRIVAL_UNCERTAINTY = Duration.ofMillis(500);
 
-    private static final long DRIFT_PPM = 100;
-    private static final int REMEMBERED_REPORTS = 4;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** A report that came before the pictures it is about is of use for so long. */
+    private static final long REPORT_KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final int clockRate;
-    private final long[] offsets = new long[REMEMBERED_REPORTS];
-    private int reports;
-    private boolean started;
-    private long ticks;
-    private long reportTicks;
-    private Instant reportTime;
+    /**
+     * The times of one picture.
+     *
+     * @param ticks media time
+     * @param captureTime when it was taken
+     * @param step zero, or by how far the camera's time jumped before this picture
+     * @param broken whether media time does not continue that of the picture before
+     */
+    public record Stamp(long ticks, CaptureTime captureTime, Duration step, boolean broken) {}
+
+    private record Waiting(Rtcp.SenderReport report, Instant arrival, long nanoTime) {}
+
+    private final ClockRate rate;
+    private final MediaLine line;
+    private final CameraClock camera;
+    private Waiting waiting;
+    private Duration step = Duration.ZERO;
+    private long latestTicks = Long.MIN_VALUE;
+    private Instant latestTime;
+    private Duration uncertainty = ARRIVAL_UNCERTAINTY;
 
     /** @param clockRate RTP ticks a second, greater than 0 */
     public RtpClock(int clockRate) {
-        if (clockRate <= 0) {
-            throw new IllegalArgumentException("A clock rate is greater than 0, not " + clockRate);
-        }
-        this.clockRate = clockRate;
-    }
-
-    /** The ticks of the next packet's timestamp: at most 2^31 before or after those of the packet before. */
-    public long unwrap(long timestamp) {
-        ticks = near(timestamp);
-        started = true;
-        return ticks;
+        rate = new ClockRate(clockRate);
+        line = new MediaLine(rate);
+        camera = new CameraClock(rate);
     }
 
     /**
-     * Takes a sender report of this track.
+     * The times of the next picture, in the order of decoding.
      *
-     * @param arrival our wall clock when it arrived
-     */
-    public void report(Rtcp.SenderReport report, Instant arrival) {
-        Duration offset = Duration.between(report.time(), arrival).abs();
-        if (report.ntpTime() == 0 || offset.compareTo(BELIEVABLE) > 0) {
-            reportTime = null;
-            reports = 0;
-            return;
-        }
-        reportTicks = near(report.rtpTime());
-        reportTime = report.time();
-        offsets[reports++ % REMEMBERED_REPORTS] = offset.toNanos();
-        if (!started) {
-            ticks = reportTicks;
-            started = true;
-        }
-    }
-
-    /**
-     * When a picture was taken.
-     *
-     * @param ticks from {@link #unwrap}
+     * @param timestamp of RTP
      * @param arrival our wall clock when its last packet arrived
+     * @param nanoTime our other clock at that moment
      */
-    public CaptureTime captureTime(long ticks, Instant arrival) {
-        if (reportTime != null) {
-            long sinceReport = nanos(ticks - reportTicks);
-            Instant time = reportTime.plusNanos(sinceReport);
-            if (Duration.between(time, arrival).abs().compareTo(BELIEVABLE) <= 0) {
-                return new CaptureTime(time, Source.RTCP_SR, uncertainty(sinceReport));
+    public Stamp next(long timestamp, Instant arrival, long nanoTime) {
+        MediaLine.Position position = line.next(timestamp, nanoTime);
+        if (position.broken()) {
+            camera.forget();
+            step = step.plus(position.jump());
+        }
+        if (waiting != null) {
+            Waiting kept = waiting;
+            waiting = null;
+            if (nanoTime - kept.nanoTime() < REPORT_KEPT_NANOS) {
+                report(kept.report(), kept.arrival(), kept.nanoTime());
             }
         }
-        return new CaptureTime(arrival, Source.ARRIVAL, ARRIVAL_UNCERTAINTY);
-    }
-
-    private Duration uncertainty(long sinceReport) {
-        long smallest = Long.MAX_VALUE;
-        for (int i = 0; i < Math.min(reports, REMEMBERED_REPORTS); i++) {
-            smallest = Math.min(smallest, offsets[i]);
+        Duration stepped = step;
+        step = Duration.ZERO;
+        if (!stepped.isZero() || position.broken()) {
+            latestTicks = Long.MIN_VALUE;
         }
-        return Duration.ofNanos(
-                smallest + Math.abs(sinceReport) / 1_000_000 * DRIFT_PPM + NANOS_PER_SECOND / clockRate);
+        CaptureTime time = honest(position.ticks(), captured(position, arrival));
+        return new Stamp(position.ticks(), time, stepped, position.broken());
     }
 
-    private long near(long timestamp) {
-        return started ? ticks + (int) (timestamp - ticks) : timestamp;
+    private CaptureTime captured(MediaLine.Position position, Instant arrival) {
+        if (!camera.isBelieved() || !position.ownTime()) {
+            return new CaptureTime(arrival, Source.ARRIVAL, ARRIVAL_UNCERTAINTY);
+        }
+        Duration doubt = camera.uncertainty(position.ticks());
+        if (position.lateNanos() > MediaLine.JUMP.toNanos()) {
+            doubt = doubt.plusNanos(position.lateNanos());
+        }
+        return new CaptureTime(camera.time(position.ticks()), Source.RTCP_SR, doubt);
     }
 
-    private long nanos(long delta) {
-        return delta / clockRate * NANOS_PER_SECOND + delta % clockRate * NANOS_PER_SECOND / clockRate;
+    /** One of two times that contradict each other is wrong, and it may be the later one. */
+    private CaptureTime honest(long ticks, CaptureTime time) {
+        CaptureTime result = time;
+        if (ticks >= latestTicks) {
+            if (latestTicks != Long.MIN_VALUE && time.time().isBefore(latestTime)) {
+                Duration back = Duration.between(time.time(), latestTime);
+                Duration larger = back.compareTo(time.uncertainty()) > 0 ? back : time.uncertainty();
+                result = new CaptureTime(time.time(), time.source(), larger);
+            }
+            latestTicks = ticks;
+            latestTime = time.time();
+        }
+        uncertainty = result.uncertainty();
+        return result;
+    }
+
+    /**
+     * Takes a sender report of this track. Without a wall clock in it, and with an RTP time far from the pictures', it says
+     * nothing.
+     *
+     * @param arrival our wall clock when it arrived
+     * @param nanoTime our other clock at that moment
+     */
+    public void report(Rtcp.SenderReport report, Instant arrival, long nanoTime) {
+        if (report.ntpTime() == 0 || line.isTimeless()) {
+            return;
+        }
+        if (!line.isStarted()) {
+            waiting = new Waiting(report, arrival, nanoTime);
+            return;
+        }
+        long ticks = line.near(report.rtpTime());
+        long apart = rate.nanos(ticks - line.expected(nanoTime));
+        if (Math.abs(apart) > CameraClock.BELIEVABLE.toNanos()) {
+            // Of another time line, or of one that the next picture will begin.
+            waiting = new Waiting(report, arrival, nanoTime);
+            return;
+        }
+        step = step.plus(camera.report(report.time(), ticks, arrival, nanoTime));
+    }
+
+    /** Another source sends now: its reports are about its own clock. */
+    public void newSource() {
+        camera.forget();
+        waiting = null;
+    }
+
+    /** What is known of the camera's clock. */
+    public ClockStatus status() {
+        return new ClockStatus(
+                camera.isBelieved() ? Source.RTCP_SR : Source.ARRIVAL, camera.offset(), uncertainty, camera.driftPpm());
     }
 }

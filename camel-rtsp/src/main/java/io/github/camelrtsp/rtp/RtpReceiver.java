@@ -6,11 +6,10 @@ import io.github.camelrtsp.media.Timestamp;
 import io.github.camelrtsp.media.Track;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,11 +33,30 @@ public final class RtpReceiver {
             return new Options(0, Duration.ZERO, ThreadLocalRandom.current().nextInt());
         }
 
+        /** For RTP over UDP where waiting is allowed: up to 256 packets, and no longer than 200 ms, wait behind a gap. */
+        public static Options smoothUdp() {
+            return new Options(
+                    256, Duration.ofMillis(200), ThreadLocalRandom.current().nextInt());
+        }
+
         /** For RTP over UDP: up to 64 packets, and no longer than 50 ms, wait behind a gap. */
         public static Options udp() {
             return new Options(
                     64, Duration.ofMillis(50), ThreadLocalRandom.current().nextInt());
         }
+    }
+
+    /** Where packets go, on the thread that calls the receiver. */
+    @FunctionalInterface
+    public interface Sink {
+        void packet(Packet packet);
+
+        /**
+         * Before the next packet the camera's time jumped.
+         *
+         * @param step by how far; negative: back
+         */
+        default void clockStepped(Duration step) {}
     }
 
     /**
@@ -52,6 +70,7 @@ public final class RtpReceiver {
      * @param invalid packets that were no RTP or of another payload type
      * @param jitter RFC 3550 section 6.4.1
      * @param accessUnits packets that were delivered
+     * @param lostAccessUnits what the camera sent besides, as well as it can be told at the last keyframe
      */
     public record Statistics(
             long packets,
@@ -61,22 +80,26 @@ public final class RtpReceiver {
             long duplicates,
             long invalid,
             Duration jitter,
-            long accessUnits) {}
+            long accessUnits,
+            long lostAccessUnits) {}
 
     private final Track track;
     private final int payloadType;
     private final Options options;
     private final Clock wall;
     private final LongSupplier nanoTime;
-    private final Consumer<Packet> out;
+    private final Sink out;
     private final Depacketizer depacketizer;
     private final ReceptionReport report;
+    private final RtpClock clock;
+    private final AccessUnitCount count = new AccessUnitCount();
+    private final List<RtpPacket> strangers = new ArrayList<>(STRANGERS_BELIEVED);
     private ReorderBuffer order;
-    private RtpClock clock;
     private boolean heard;
+    private boolean reportsHeard;
     private int ssrc;
-    private int strangers;
     private long lostEarlier;
+    private long givenUpEarlier;
     private long reorderedEarlier;
     private long duplicatesEarlier;
     private long packets;
@@ -92,8 +115,7 @@ public final class RtpReceiver {
      * @param wall for times of arrival
      * @param nanoTime {@link System#nanoTime} or a test's
      */
-    public RtpReceiver(
-            Track track, int payloadType, Options options, Clock wall, LongSupplier nanoTime, Consumer<Packet> out) {
+    public RtpReceiver(Track track, int payloadType, Options options, Clock wall, LongSupplier nanoTime, Sink out) {
         this.track = track;
         this.payloadType = payloadType;
         this.options = options;
@@ -102,12 +124,12 @@ public final class RtpReceiver {
         this.out = out;
         this.depacketizer = Depacketizer.of(track);
         this.report = new ReceptionReport(options.ssrc(), track.clockRate());
-        startSource();
+        this.clock = new RtpClock(track.clockRate());
+        this.order = newOrder();
     }
 
-    private void startSource() {
-        order = new ReorderBuffer(options.reorderWindow(), options.maxWait().toNanos(), this::inOrder);
-        clock = new RtpClock(track.clockRate());
+    private ReorderBuffer newOrder() {
+        return new ReorderBuffer(options.reorderWindow(), options.maxWait().toNanos(), this::inOrder);
     }
 
     /** One RTP packet from the network. The array is kept: the caller never writes to it again. */
@@ -119,37 +141,51 @@ public final class RtpReceiver {
             invalid++;
             return;
         }
-        if (parsed.payloadType() != payloadType || !fromOurSource(parsed.ssrc())) {
+        if (parsed.payloadType() != payloadType) {
             invalid++;
-            return;
+        } else if (!heard || parsed.ssrc() == ssrc) {
+            heard = true;
+            ssrc = parsed.ssrc();
+            invalid += strangers.size();
+            strangers.clear();
+            take(parsed);
+        } else {
+            stranger(parsed);
         }
-        packets++;
-        bytes += packet.length;
-        long now = nanoTime.getAsLong();
-        report.arrived(parsed.timestamp(), now);
-        order.receive(parsed, now);
     }
 
-    private boolean fromOurSource(int sender) {
-        if (heard && sender == ssrc) {
-            strangers = 0;
-            return true;
+    private void take(RtpPacket packet) {
+        packets++;
+        bytes += packet.data().length;
+        long now = nanoTime.getAsLong();
+        report.arrived(packet.timestamp(), now);
+        order.receive(packet, now);
+    }
+
+    /** Kept until it is clear whether the source started anew: its first packets are those of a keyframe. */
+    private void stranger(RtpPacket packet) {
+        if (!strangers.isEmpty() && strangers.get(0).ssrc() != packet.ssrc()) {
+            invalid += strangers.size();
+            strangers.clear();
         }
-        if (heard && ++strangers < STRANGERS_BELIEVED) {
-            return false;
+        strangers.add(packet);
+        if (strangers.size() < STRANGERS_BELIEVED) {
+            return;
         }
-        if (heard) {
-            lostEarlier += order.lost();
-            reorderedEarlier += order.reordered();
-            duplicatesEarlier += order.duplicates();
-            sourceChanged = true;
-            startSource();
-            report.restart();
-        }
-        heard = true;
-        ssrc = sender;
-        strangers = 0;
-        return true;
+        order.flush();
+        lostEarlier += order.lost();
+        givenUpEarlier += order.givenUp();
+        reorderedEarlier += order.reordered();
+        duplicatesEarlier += order.duplicates();
+        order = newOrder();
+        sourceChanged = true;
+        reportsHeard = false;
+        clock.newSource();
+        report.restart();
+        ssrc = packet.ssrc();
+        List<RtpPacket> first = List.copyOf(strangers);
+        strangers.clear();
+        first.forEach(this::take);
     }
 
     /**
@@ -170,13 +206,22 @@ public final class RtpReceiver {
             return;
         }
         for (Rtcp part : parts) {
-            // A first report may come before the first RTP packet: then any sender is the source.
-            if (part instanceof Rtcp.SenderReport sender && (!heard || sender.ssrc() == ssrc)) {
-                clock.report(sender, wall.instant());
-                report.senderReport(sender, nanoTime.getAsLong());
+            if (part instanceof Rtcp.SenderReport sender) {
+                senderReport(sender);
             } else if (part instanceof Rtcp.Bye bye && heard && bye.ssrcs().contains(ssrc)) {
                 ended = true;
             }
+        }
+    }
+
+    /** A first report may come before the first RTP packet; and some cameras give their reports another SSRC than their RTP. */
+    private void senderReport(Rtcp.SenderReport sender) {
+        boolean own = heard && sender.ssrc() == ssrc;
+        reportsHeard |= own;
+        if (own || !reportsHeard) {
+            long now = nanoTime.getAsLong();
+            clock.report(sender, wall.instant(), now);
+            report.senderReport(sender, now);
         }
     }
 
@@ -188,16 +233,29 @@ public final class RtpReceiver {
 
     private void complete(AccessUnit unit) {
         accessUnits++;
-        Instant arrival = wall.instant();
-        long ticks = clock.unwrap(unit.timestamp());
-        out.accept(new Packet(
+        long now = nanoTime.getAsLong();
+        RtpClock.Stamp stamp = clock.next(unit.timestamp(), wall.instant(), now);
+        if (!stamp.step().isZero()) {
+            out.clockStepped(stamp.step());
+        }
+        if (stamp.broken()) {
+            count.jumped();
+        }
+        out.packet(new Packet(
                 track.codec().orElseThrow(),
                 unit.data(),
-                new Timestamp(ticks, track.clockRate()),
+                new Timestamp(stamp.ticks(), track.clockRate()),
                 unit.key(),
                 unit.lossBefore(),
-                clock.captureTime(ticks, arrival),
-                nanoTime.getAsLong()));
+                unit.lossInside(),
+                stamp.captureTime(),
+                now,
+                count.next(stamp.ticks(), unit.key(), givenUpEarlier + order.givenUp())));
+    }
+
+    /** What is known of the camera's clock. */
+    public ClockStatus clock() {
+        return clock.status();
     }
 
     /** The compound packet to send to the source every few seconds; empty until the source was heard. */
@@ -223,6 +281,7 @@ public final class RtpReceiver {
                 duplicatesEarlier + order.duplicates(),
                 invalid,
                 report.jitter(),
-                accessUnits);
+                accessUnits,
+                count.missing());
     }
 }

@@ -136,6 +136,46 @@ class H264DepacketizerTest {
     }
 
     @Test
+    void findsTheKeyframeBehindItsParameterSetsInOneUnit() {
+        feed.last(0, SPS, annexB(PPS, IDR)).last(3000, hex("09 f0"), annexB(SLICE));
+        assertThat(feed.units).extracting(AccessUnit::data).containsExactly(annexB(SPS, PPS, IDR), annexB(SLICE));
+        assertThat(feed.units).extracting(AccessUnit::key).containsExactly(true, false);
+        assertThat(feed.units).extracting(AccessUnit::lossBefore).containsOnly(false);
+    }
+
+    @Test
+    void wholeUnitInOneFragmentIsAUnit() {
+        feed.last(0, hex("7c c5 88843344556677"));
+        assertThat(feed.only().data()).isEqualTo(annexB(SPS, PPS, IDR));
+        assertThat(feed.only().lossBefore()).isFalse();
+    }
+
+    @Test
+    void reservedBitOfAFragmentSaysNothing() {
+        feed.packet(0, hex("7c a5 8884")).last(0, hex("7c 65 3344556677"));
+        assertThat(feed.only().data()).isEqualTo(annexB(SPS, PPS, IDR));
+    }
+
+    @Test
+    void severalSlicesWithoutMarkersAreOnePicture() {
+        feed.packet(0, IDR).packet(0, hex("65 4433")).packet(3000, SLICE);
+        assertThat(feed.only().data()).isEqualTo(annexB(SPS, PPS, IDR, hex("65 4433")));
+    }
+
+    @Test
+    void parameterSetsThatChangeCountFromTheirPictureOn() {
+        byte[] other = hex("67 640033 ac");
+        feed.last(0, SPS)
+                .last(0, IDR)
+                .packet(3000, other)
+                .packet(3000, PPS)
+                .last(3000, IDR)
+                .last(6000, IDR);
+        assertThat(feed.units.get(1).data()).isEqualTo(annexB(other, PPS, IDR));
+        assertThat(feed.units.get(2).data()).isEqualTo(annexB(other, PPS, IDR));
+    }
+
+    @Test
     void findsTheKeyframeThatWasFragmentedTogetherWithItsParameterSets() {
         byte[] tail = Streams.concat(java.util.Arrays.copyOfRange(SPS, 1, SPS.length), annexB(PPS, IDR));
         feed.packet(0, hex("7c 87"), tail).last(0, hex("7c 47"), hex("99"));
@@ -216,5 +256,26 @@ class H264DepacketizerTest {
         assertThat(accepted * 60_000).isLessThanOrEqualTo(2_000_000);
         unit.truncate(0);
         assertThat(unit.add(new byte[60_000], 0, 2)).isTrue();
+    }
+
+    @Test
+    void lossBeforeTheParameterSetsOfAKeyframeIsNotInsideIt() {
+        feed.lost().packet(0, SPS).packet(0, PPS).last(0, IDR);
+        assertThat(feed.only().lossBefore()).isTrue();
+        assertThat(feed.only().lossInside()).isFalse();
+    }
+
+    @Test
+    void lossAfterTheParameterSetsOfAKeyframeIsInsideIt() {
+        feed.lost().packet(0, SPS).lost().last(0, IDR);
+        assertThat(feed.only().lossInside()).isTrue();
+    }
+
+    @Test
+    void lossBeforeAKeyframeWithoutParameterSetsMayBeInsideIt() {
+        feed.packet(0, SPS).packet(0, PPS).last(0, IDR);
+        feed.lost().last(3000, IDR);
+        assertThat(feed.units.get(1).key()).isTrue();
+        assertThat(feed.units.get(1).lossInside()).isTrue();
     }
 }

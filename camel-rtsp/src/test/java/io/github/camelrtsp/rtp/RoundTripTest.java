@@ -119,7 +119,7 @@ class RoundTripTest {
         for (int i = 0; i < PICTURES; i++) {
             boolean key = i % 20 == 0;
             byte[] data = key ? keyPicture(codec, random) : Streams.annexB(slice(codec, random));
-            pictures.add(new Packet(codec, data, new Timestamp(i * 3000L, 90_000), key, false, NOW, 0));
+            pictures.add(new Packet(codec, data, new Timestamp(i * 3000L, 90_000), key, false, NOW, 0, i + 1));
         }
         return pictures;
     }

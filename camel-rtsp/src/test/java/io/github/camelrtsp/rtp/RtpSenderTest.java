@@ -18,7 +18,7 @@ class RtpSenderTest {
     private static Packet picture(long ticks) {
         CaptureTime now = new CaptureTime(NOON, CaptureTime.Source.ARRIVAL, Duration.ZERO);
         byte[] data = Streams.annexB(Streams.SLICE);
-        return new Packet(Codec.H264, data, new Timestamp(ticks, 90_000), false, false, now, 0);
+        return new Packet(Codec.H264, data, new Timestamp(ticks, 90_000), false, false, now, 0, 1);
     }
 
     @Test
@@ -35,9 +35,10 @@ class RtpSenderTest {
     void itsReportsLeadAReceiverToTheCaptureTime() throws RtpException {
         byte[] report = sender.senderReport(NOON.plusMillis(250), new Timestamp(90_000, 90_000), NOON);
         RtpClock clock = new RtpClock(90_000);
-        clock.report((Rtcp.SenderReport) RtcpReader.read(report).get(0), NOON.plusMillis(251));
-        long ticks = clock.unwrap(sender.rtpTime(new Timestamp(90_000, 90_000)));
-        Instant captured = clock.captureTime(ticks, NOON.plusMillis(260)).time();
+        clock.report((Rtcp.SenderReport) RtcpReader.read(report).get(0), NOON.plusMillis(251), 251_000_000);
+        Instant captured = clock.next(sender.rtpTime(new Timestamp(90_000, 90_000)), NOON.plusMillis(260), 260_000_000)
+                .captureTime()
+                .time();
         assertThat(Duration.between(captured, NOON).abs()).isLessThan(Duration.ofNanos(20_000));
     }
 
