@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.rtsp;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A challenge or credentials: a scheme and its parameters (RFC 7235 section 2.1). Quotes may be missing, as some cameras
@@ -16,6 +20,24 @@ import java.util.Optional;
  */
 record AuthParameters(String scheme, String token, Map<String, String> parameters) {
     private static final int MAX_PARAMETERS = 32;
+    /** A quoted string, which is stepped over, or the scheme of the next challenge. */
+    private static final Pattern PART =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|,\\s*+([A-Za-z0-9-]++\\s++[A-Za-z0-9-]++\\s*+=)");
+
+    /** Every challenge of a {@code WWW-Authenticate} field, which may hold several: {@code Basic realm="a", Digest realm="a", …}. */
+    static List<AuthParameters> challenges(String field) {
+        List<AuthParameters> challenges = new ArrayList<>();
+        Matcher part = PART.matcher(field);
+        int start = 0;
+        while (part.find() && challenges.size() < MAX_PARAMETERS) {
+            if (part.group(1) != null && part.start() > 0) {
+                challenges.add(parse(field.substring(start, part.start())));
+                start = part.start() + 1;
+            }
+        }
+        challenges.add(parse(field.substring(start)));
+        return challenges;
+    }
 
     static AuthParameters parse(String value) {
         String text = value.trim();
@@ -40,7 +62,7 @@ record AuthParameters(String scheme, String token, Map<String, String> parameter
             String name = text.substring(at, equals).replace(',', ' ').trim().toLowerCase(Locale.ROOT);
             StringBuilder value = new StringBuilder();
             at = value(text, equals + 1, value);
-            parameters.putIfAbsent(name, value.toString().trim());
+            parameters.putIfAbsent(name, value.toString());
         }
         return parameters;
     }
@@ -58,6 +80,10 @@ record AuthParameters(String scheme, String token, Map<String, String> parameter
                 at++;
             }
             value.append(text.charAt(at++));
+        }
+        // Blanks inside quotes are part of the value: a realm may begin with one, and is hashed with it.
+        while (!quoted && !value.isEmpty() && value.charAt(value.length() - 1) == ' ') {
+            value.setLength(value.length() - 1);
         }
         return at + 1;
     }

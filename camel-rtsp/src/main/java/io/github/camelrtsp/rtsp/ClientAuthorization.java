@@ -51,6 +51,13 @@ final class ClientAuthorization {
         return digest != null || basic;
     }
 
+    /** {@code Basic}, {@code Digest MD5} or {@code Digest SHA-256}; empty before a challenge. */
+    Optional<String> scheme() {
+        return digest != null
+                ? Optional.of("Digest " + digest.algorithm().id())
+                : basic ? Optional.of("Basic") : Optional.empty();
+    }
+
     /** The last request was signed and accepted: the password is right. */
     void proved() {
         proved = isSigning();
@@ -65,7 +72,7 @@ final class ClientAuthorization {
     boolean accept(RtspHeaders headers) {
         boolean first = !isSigning();
         List<AuthParameters> challenges = headers.all("WWW-Authenticate").stream()
-                .map(AuthParameters::parse)
+                .flatMap(field -> AuthParameters.challenges(field).stream())
                 .toList();
         Optional<DigestChallenge> strongest = challenges.stream()
                 .filter(challenge -> challenge.scheme().equals("digest"))

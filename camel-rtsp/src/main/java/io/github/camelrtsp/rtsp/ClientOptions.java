@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
  * How a stream is opened.
  *
  * @param transport how RTP comes
+ * @param latency whether pictures are young or even
  * @param connectTimeout for all of opening, from the name's resolution to the answer to PLAY
  * @param sslContext for {@code rtsps:}; empty: the JVM's trust
  * @param tlsFingerprint SHA-256 of the one certificate that is trusted, in hexadecimal with or without colons; replaces the
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLContext;
  */
 public record ClientOptions(
         Transport transport,
+        Latency latency,
         Duration connectTimeout,
         Optional<SSLContext> sslContext,
         Optional<String> tlsFingerprint,
@@ -26,6 +28,7 @@ public record ClientOptions(
 
     public ClientOptions {
         Objects.requireNonNull(transport);
+        Objects.requireNonNull(latency);
         Objects.requireNonNull(sslContext);
         if (connectTimeout.isNegative() || connectTimeout.isZero()) {
             throw new IllegalArgumentException("connectTimeout is longer than 0, not " + connectTimeout);
@@ -33,20 +36,25 @@ public record ClientOptions(
         tlsFingerprint = tlsFingerprint.map(ClientOptions::normalised);
     }
 
-    /** TCP, 10 s, the JVM's trust. */
+    /** TCP, low latency, 10 s, the JVM's trust. */
     public static ClientOptions defaults() {
         return new ClientOptions(
-                Transport.TCP, Duration.ofSeconds(10), Optional.empty(), Optional.empty(), "camel-rtsp");
+                Transport.TCP, Latency.LOW, Duration.ofSeconds(10), Optional.empty(), Optional.empty(), "camel-rtsp");
     }
 
     /** The same with another transport. */
     public ClientOptions withTransport(Transport other) {
-        return new ClientOptions(other, connectTimeout, sslContext, tlsFingerprint, userAgent);
+        return new ClientOptions(other, latency, connectTimeout, sslContext, tlsFingerprint, userAgent);
+    }
+
+    /** The same with another latency. */
+    public ClientOptions withLatency(Latency other) {
+        return new ClientOptions(transport, other, connectTimeout, sslContext, tlsFingerprint, userAgent);
     }
 
     /** The same with another deadline. */
     public ClientOptions withConnectTimeout(Duration other) {
-        return new ClientOptions(transport, other, sslContext, tlsFingerprint, userAgent);
+        return new ClientOptions(transport, latency, other, sslContext, tlsFingerprint, userAgent);
     }
 
     private static String normalised(String fingerprint) {

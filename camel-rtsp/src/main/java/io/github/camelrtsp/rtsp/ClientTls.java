@@ -35,6 +35,13 @@ final class ClientTls {
         }
     }
 
+    /** Trusts the certificate of this fingerprint only. */
+    static SslHandler pinnedTo(String fingerprint, RtspTarget target) throws GeneralSecurityException {
+        SSLEngine engine = pinned(fingerprint).createSSLEngine(target.host(), target.port());
+        engine.setUseClientMode(true);
+        return new SslHandler(engine);
+    }
+
     /** Loads the JVM's trust, which takes a while and happens once, on the caller's thread instead of an event loop. */
     static void warmUp(RtspTarget target, ClientOptions options) {
         try {

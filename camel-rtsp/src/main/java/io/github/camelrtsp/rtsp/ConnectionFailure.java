@@ -22,7 +22,7 @@ final class ConnectionFailure {
         Throwable cause = unwrapped(thrown);
         if (cause instanceof RtspException.ProtocolError error
                 && !error.getMessage().startsWith(place)) {
-            return new RtspException.ProtocolError(place + ": " + error.getMessage());
+            return new RtspException.ProtocolError(place + ": " + error.getMessage(), error.hint());
         }
         if (cause instanceof RtspException known) {
             return known;
@@ -36,7 +36,7 @@ final class ConnectionFailure {
         if (cause instanceof IllegalArgumentException) {
             return new RtspException.ProtocolError(place + ": " + words(cause));
         }
-        return new RtspException.Ended(place + ": failed with " + cause, cause);
+        return new RtspException.Ended(place + ": failed with " + PeerText.clean(cause.toString()), cause);
     }
 
     /** Why the address was not reached. */

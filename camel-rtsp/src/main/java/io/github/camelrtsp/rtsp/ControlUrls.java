@@ -2,8 +2,9 @@
 package io.github.camelrtsp.rtsp;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +12,14 @@ import java.util.stream.Stream;
  * since that is what cameras (and all other clients) understand: {@code …?channel=1&subtype=0/trackID=0}.
  */
 final class ControlUrls {
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(rtsp[su]?://)([^/?]*)(.*)");
+
     private final String requested;
-    private String base;
+    private final String base;
     private final SessionDescription session;
+    private Optional<String> track = Optional.empty();
+    private Optional<String> played = Optional.empty();
+    private boolean baseIsWrong;
 
     /** @param requested the URL of DESCRIBE */
     ControlUrls(String requested, RtspHeaders described, SessionDescription session) {
@@ -22,26 +28,55 @@ final class ControlUrls {
         this.base = described
                 .first("Content-Base")
                 .or(() -> described.first("Content-Location"))
-                .map(String::trim)
+                .map(ControlUrls::repaired)
                 .filter(ControlUrls::isAbsolute)
                 .orElse(requested);
     }
 
-    /** The server's own base led nowhere: from now on the URL that was asked for is it. */
-    void distrustBase() {
-        base = requested;
+    /** There is firmware that writes the scheme twice: {@code rtsp://rtsp://host/}. */
+    private static String repaired(String url) {
+        return url.trim().replaceFirst("(?i)^rtsps?://(?=rtsps?://)", "");
     }
 
-    /** Of PLAY, PAUSE and TEARDOWN. */
+    /** Of PAUSE, TEARDOWN and keep-alive: what PLAY was accepted with. */
     String aggregate() {
-        return join(base, session.control());
+        return played.orElseGet(this::described);
     }
 
-    /** Of SETUP: the right one first; then, if the server named a base of its own, that below the URL that was asked for. */
+    private String described() {
+        String url = join(baseIsWrong ? requested : base, session.control());
+        return baseIsWrong ? atRequestedHost(url) : url;
+    }
+
+    /** Of PLAY: the aggregate; if the camera has none, the track itself, for it is the only one that was set up. */
+    List<String> ofSession() {
+        return Stream.concat(Stream.of(described()), track.stream()).distinct().toList();
+    }
+
+    /** Of SETUP: the right one first, then what a camera may have meant that names a wrong base or host. */
     List<String> ofTrack(MediaDescription media) {
-        return Stream.of(join(base, media.control()), join(requested, media.control()))
+        String right = join(base, media.control());
+        String above = media.control().isEmpty() ? join(base, session.control()) : right;
+        return Stream.of(right, join(requested, media.control()), atRequestedHost(right), above)
                 .distinct()
                 .toList();
+    }
+
+    /** SETUP was accepted with {@code url}: if that is not the right one, the camera's own base is not believed. */
+    void wasSetUp(MediaDescription media, String url) {
+        track = Optional.of(url);
+        baseIsWrong = !url.equals(join(base, media.control()));
+    }
+
+    /** PLAY was accepted with {@code url}. */
+    void wasPlayed(String url) {
+        played = Optional.of(url);
+    }
+
+    private String atRequestedHost(String url) {
+        Matcher asked = ABSOLUTE.matcher(requested);
+        Matcher named = ABSOLUTE.matcher(url);
+        return asked.matches() && named.matches() ? asked.group(1) + asked.group(2) + named.group(3) : url;
     }
 
     private static String join(String base, Optional<String> control) {
@@ -50,7 +85,7 @@ final class ControlUrls {
             return base;
         }
         if (isAbsolute(relative)) {
-            return relative;
+            return repaired(relative);
         }
         boolean joined = base.endsWith("/") || relative.startsWith("/") || relative.startsWith("?");
         String start = base.endsWith("/") && relative.startsWith("/") ? base.substring(0, base.length() - 1) : base;
@@ -58,7 +93,6 @@ final class ControlUrls {
     }
 
     private static boolean isAbsolute(String url) {
-        String lower = url.toLowerCase(Locale.ROOT);
-        return lower.startsWith("rtsp://") || lower.startsWith("rtsps://") || lower.startsWith("rtspu://");
+        return ABSOLUTE.matcher(url).matches();
     }
 }

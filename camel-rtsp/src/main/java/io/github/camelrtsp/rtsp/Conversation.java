@@ -2,6 +2,7 @@
 package io.github.camelrtsp.rtsp;
 
 import io.github.camelrtsp.media.RtspException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +19,8 @@ final class Conversation {
     private final String userAgent;
     private final Optional<ClientAuthorization> authorization;
     private Optional<SessionHeader> session = Optional.empty();
+    private Optional<String> server = Optional.empty();
+    private boolean setUp;
 
     /** @param authorization what signs the requests; empty without credentials */
     Conversation(
@@ -38,6 +41,16 @@ final class Conversation {
 
     Optional<SessionHeader> session() {
         return session;
+    }
+
+    /** The software that answers, as it calls itself. */
+    Optional<String> server() {
+        return server;
+    }
+
+    /** How requests are signed: {@code Basic}, {@code Digest MD5}; empty if they are not. */
+    Optional<String> authentication() {
+        return authorization.flatMap(ClientAuthorization::scheme);
     }
 
     /** A success; any other status fails with the exception that it means. */
@@ -61,6 +74,7 @@ final class Conversation {
     private CompletableFuture<RtspResponse> send(RtspRequest request, int retries) {
         RtspRequest signed = authorization.map(signer -> signer.sign(request)).orElse(request);
         return connection.send(signed).thenCompose(response -> {
+            server = response.headers().first("Server").map(PeerText::clean).or(() -> server);
             if (response.status() == 401) {
                 return unauthorized(request, response, retries);
             }
@@ -72,16 +86,19 @@ final class Conversation {
                 response.headers()
                         .first("Session")
                         .flatMap(SessionHeader::parse)
-                        .ifPresent(this::remember);
+                        .ifPresent(named -> remember(request, named));
             }
             return CompletableFuture.completedFuture(response);
         });
     }
 
-    private void remember(SessionHeader named) {
-        if (session.isEmpty()) {
+    /** SETUP names the session. Some servers name one before, which is another; some change their mind later and mean the first. */
+    private void remember(RtspRequest request, SessionHeader named) {
+        boolean names = request.known().filter(RtspMethod.SETUP::equals).isPresent();
+        if (session.isEmpty() || names && !setUp) {
             session = Optional.of(named);
         }
+        setUp |= names;
     }
 
     private CompletableFuture<RtspResponse> unauthorized(RtspRequest request, RtspResponse response, int retries) {
@@ -94,12 +111,20 @@ final class Conversation {
             return send(request, retries - 1);
         }
         if (!signer.isSigning()) {
-            String asked = PeerText.clean(String.join("; ", response.headers().all("WWW-Authenticate")));
-            return CompletableFuture.failedFuture(new RtspException.Unsupported(
-                    place + ": the camera asks for an authentication that is not known here: " + asked,
-                    "Switch the camera's RTSP authentication to Digest."));
+            return CompletableFuture.failedFuture(unknown(response.headers().all("WWW-Authenticate")));
         }
         return CompletableFuture.failedFuture(
                 new RtspException.Unauthorized(place + ": the camera refuses this user name or password (401)"));
+    }
+
+    private RtspException unknown(List<String> challenges) {
+        if (challenges.isEmpty()) {
+            return new RtspException.Unauthorized(
+                    place + ": the camera refuses access (401) and asks for no password: the account may be locked");
+        }
+        String asked = RtspTrace.masked(String.join("; ", challenges));
+        return new RtspException.Unsupported(
+                place + ": the camera asks for an authentication that is not known here: " + asked,
+                "Switch the camera's RTSP authentication to Digest.");
     }
 }

@@ -5,15 +5,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Hands on the bytes of datagrams that come from the one address that may send them. Confined to its event loop. */
+/** Hands on the bytes of datagrams that come from an address that may send them. Confined to its event loop. */
 final class DatagramReader extends SimpleChannelInboundHandler<DatagramPacket> {
     private Set<InetAddress> from;
     private Consumer<byte[]> bytes;
     private Consumer<Throwable> broken;
+    private InetSocketAddress sender;
 
     DatagramReader() {
         super(DatagramPacket.class);
@@ -29,10 +32,16 @@ final class DatagramReader extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
         if (bytes != null && from.contains(datagram.sender().getAddress())) {
+            sender = datagram.sender();
             byte[] data = new byte[datagram.content().readableBytes()];
             datagram.content().readBytes(data);
             bytes.accept(data);
         }
+    }
+
+    /** Where the last datagram came from; empty before the first. */
+    Optional<InetSocketAddress> sender() {
+        return Optional.ofNullable(sender);
     }
 
     @Override

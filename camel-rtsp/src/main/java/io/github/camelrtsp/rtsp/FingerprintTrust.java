@@ -17,8 +17,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class FingerprintTrust extends X509ExtendedTrustManager {
     /** Another certificate than the pinned one. */
     static final class Mismatch extends CertificateException {
-        Mismatch(String message) {
-            super(message);
+        private final String found;
+
+        Mismatch(String found) {
+            super("the certificate's fingerprint is not the pinned one but " + found);
+            this.found = found;
+        }
+
+        /** The other one's SHA-256. */
+        String found() {
+            return found;
         }
     }
 
@@ -33,7 +41,7 @@ final class FingerprintTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         String found = fingerprint(chain[0]);
         if (!found.equals(expected)) {
-            throw new Mismatch("the certificate's fingerprint is not the pinned one but " + found);
+            throw new Mismatch(found);
         }
     }
 

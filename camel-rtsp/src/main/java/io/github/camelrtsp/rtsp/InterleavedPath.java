@@ -26,11 +26,20 @@ final class InterleavedPath implements RtpPath {
 
     /** A frame of the connection; other channels are those of tracks that nobody set up, which some cameras send anyway. */
     void frame(InterleavedFrame frame) {
-        if (frame.channel() == channels.rtp()) {
-            sink.rtp(frame.data());
-        } else if (frame.channel() == channels.rtcp()) {
-            sink.rtcp(frame.data());
+        if (frame.channel() != channels.rtp() && frame.channel() != channels.rtcp()) {
+            return;
         }
+        if (isRtcp(frame.data())) {
+            sink.rtcp(frame.data());
+        } else {
+            sink.rtp(frame.data());
+        }
+    }
+
+    /** By the packet's type (RFC 5761 section 4): some cameras send both on one channel, or the other way round. */
+    private static boolean isRtcp(byte[] packet) {
+        int type = packet.length > 1 ? packet[1] & 0xFF : 0;
+        return type >= 200 && type <= 207;
     }
 
     @Override

@@ -17,20 +17,20 @@ final class KeepAlive {
 
     private final EventLoop loop;
     private final Conversation conversation;
-    private final String url;
+    private final PlayableStream stream;
     private final Consumer<RtspException> lost;
     private RtspMethod method;
     private Future<?> timer;
 
     /**
-     * @param method GET_PARAMETER if the server has it, else OPTIONS
+     * @param stream knows the URL that PLAY was accepted with, and whether the server has GET_PARAMETER
      * @param lost hears that the server no longer knows the session
      */
-    KeepAlive(EventLoop loop, Conversation conversation, String url, RtspMethod method, Consumer<RtspException> lost) {
+    KeepAlive(EventLoop loop, Conversation conversation, PlayableStream stream, Consumer<RtspException> lost) {
         this.loop = loop;
         this.conversation = conversation;
-        this.url = url;
-        this.method = method;
+        this.stream = stream;
+        this.method = stream.keepAlive();
         this.lost = lost;
     }
 
@@ -48,15 +48,18 @@ final class KeepAlive {
 
     private void remind() {
         RtspMethod sent = method;
-        conversation.askAnyway(sent, url, RtspHeaders.empty()).whenComplete((response, failure) -> {
+        conversation.askAnyway(sent, stream.url(), RtspHeaders.empty()).whenComplete((response, failure) -> {
+            boolean refused =
+                    failure != null && ConnectionFailure.unwrapped(failure) instanceof RtspException.Unauthorized;
             if (response != null && response.status() == 454) {
                 lost.accept(new RtspException.Ended(
                         conversation.place() + ": the camera no longer knows the session (454)", null));
-            } else if (response != null && !response.isSuccess() && sent == RtspMethod.GET_PARAMETER) {
+            } else if (sent == RtspMethod.GET_PARAMETER && (response == null ? refused : !response.isSuccess())) {
+                // Said to be there and is not, or not for this user: OPTIONS is for everybody.
                 method = RtspMethod.OPTIONS;
-            } else if (failure != null
-                    && ConnectionFailure.unwrapped(failure) instanceof RtspException.Unauthorized refused) {
-                lost.accept(refused);
+            } else if (refused) {
+                // No second wrong password to a camera that counts them.
+                lost.accept((RtspException) ConnectionFailure.unwrapped(failure));
             }
         });
     }

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /** The start line and the header of a message whose body may still be under way. */
 record MessageHead(String startLine, RtspHeaders headers) {
-    private static final Pattern RESPONSE = Pattern.compile("RTSP/1\\.\\d\\s+([1-5]\\d\\d)(?:\\s+(.*))?");
+    private static final Pattern RESPONSE = Pattern.compile("RTSP/1\\.\\d\\s+([1-5]\\d\\d)(?:(?!\\d)\\s*(.*))?");
     private static final Pattern REQUEST = Pattern.compile("([A-Z_]{1,32})\\s+(\\S+)\\s+RTSP/1\\.\\d\\s*");
     private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Z]+ .* (HTTP/\\d\\.\\d)\\s*");
+    private static final String HTTP = "HTTP/";
     private static final int TELLTALE = 16;
 
     /** @throws RtspException.ProtocolError if {@code line} starts neither a request nor a response of RTSP */
@@ -34,17 +35,27 @@ record MessageHead(String startLine, RtspHeaders headers) {
         }
     }
 
+    /** Whether the bytes at {@code start} are those of an HTTP server, or may become them. */
+    static boolean isHttp(ByteBuf in, int start) {
+        int length = Math.min(HTTP.length(), in.writerIndex() - start);
+        return HTTP.startsWith(in.toString(start, length, StandardCharsets.ISO_8859_1));
+    }
+
     private static RtspException.ProtocolError notRtsp(String line) {
         Matcher request = HTTP_REQUEST.matcher(line);
         if (request.matches()) {
             return new RtspException.ProtocolError("sent a request of " + request.group(1) + ", not RTSP");
         }
-        if (line.startsWith("HTTP/")) {
-            return new RtspException.ProtocolError("answered " + PeerText.clean(line));
+        if (line.startsWith(HTTP)) {
+            return new RtspException.ProtocolError(
+                    "the port answers HTTP, not RTSP: " + PeerText.clean(line),
+                    "This is the port of the camera's web page: use its RTSP port (554 is usual).");
         }
         // Records of TLS: handshake 22, alert 21, version 3.x.
         if (line.length() > 1 && (line.charAt(0) == 22 || line.charAt(0) == 21) && line.charAt(1) == 3) {
-            return new RtspException.ProtocolError("answered with TLS, not RTSP");
+            return new RtspException.ProtocolError(
+                    "the port answers with TLS, not RTSP",
+                    "Use rtsps: instead of rtsp:, or the camera's plain RTSP port.");
         }
         return new RtspException.ProtocolError("answered what is not RTSP: \"" + PeerText.clean(line) + "\"");
     }

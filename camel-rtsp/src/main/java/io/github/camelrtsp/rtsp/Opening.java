@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Opening {
     private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final int MAX_REDIRECTS = 3;
 
     private final EventLoop loop;
     private final HostResolver resolver;
+    private final OptionsHabit habit;
+    private final SilentUdp silentUdp;
     private final RtspTarget target;
     private final ClientOptions options;
     private final PlayListener listener;
@@ -28,10 +31,23 @@ final class Opening {
     private Future<?> timer;
     private PlayAttempt attempt;
     private boolean answeredAnew;
+    private boolean withoutOptions;
+    private int redirects;
+    private boolean udpWasSilent;
 
-    Opening(EventLoop loop, HostResolver resolver, RtspTarget target, ClientOptions options, PlayListener listener) {
+    Opening(
+            EventLoop loop,
+            HostResolver resolver,
+            OptionsHabit habit,
+            SilentUdp silentUdp,
+            RtspTarget target,
+            ClientOptions options,
+            PlayListener listener) {
         this.loop = loop;
         this.resolver = resolver;
+        this.habit = habit;
+        this.withoutOptions = habit.isLeftOut(target);
+        this.silentUdp = silentUdp;
         this.target = target;
         this.options = options;
         this.listener = listener;
@@ -87,8 +103,11 @@ final class Opening {
             over.complete(null);
             return;
         }
-        attempt = new PlayAttempt(loop, resolver, at, with, authorization, listener, this::nanosLeft);
-        attempt.run().whenComplete((outcome, failure) -> {
+        // RTP over UDP is not encrypted: what is asked for by rtsps: stays in the connection.
+        boolean tcp = with.transport() == Transport.AUTO && (at.tls() || silentUdp.contains(at));
+        ClientOptions chosen = tcp ? with.withTransport(Transport.TCP) : with;
+        attempt = new PlayAttempt(loop, resolver, at, chosen, authorization, listener, this::nanosLeft);
+        attempt.run(withoutOptions).whenComplete((outcome, failure) -> {
             if (failure != null) {
                 failed(at, with, authorization, ConnectionFailure.of(at.place(), failure));
             } else if (outcome instanceof PlayAttempt.Outcome.Moved moved) {
@@ -99,7 +118,10 @@ final class Opening {
         });
     }
 
-    /** Some cameras close the connection with their 401: the challenge is answered over a new one, once. */
+    /**
+     * Some cameras close the connection with their 401: the challenge is answered over a new one, once. Some close it on
+     * OPTIONS: they are asked nothing before DESCRIBE.
+     */
     private void failed(
             RtspTarget at, ClientOptions with, Optional<ClientAuthorization> authorization, RtspException cause) {
         boolean challenged =
@@ -111,14 +133,26 @@ final class Opening {
             // Not a broken connection, which would be tried again soon: the camera might lock the account.
             result.completeExceptionally(new RtspException.Unauthorized(
                     at.place() + ": the camera hangs up instead of accepting this user name or password"));
+        } else if (isHangUp(cause) && !withoutOptions && !habit.isKnown(at)) {
+            withoutOptions = true;
+            attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
         } else {
+            if (isHangUp(cause)) {
+                habit.hungUp(at, withoutOptions);
+            }
             result.completeExceptionally(cause);
         }
     }
 
+    /** Whether the camera ended the connection on the first request. */
+    private boolean isHangUp(RtspException cause) {
+        RtspException.Phase first = withoutOptions ? RtspException.Phase.DESCRIBE : RtspException.Phase.OPTIONS;
+        return cause instanceof RtspException.Ended && attempt.phase() == first;
+    }
+
     private void follow(RtspTarget from, RtspTarget to, ClientOptions with) {
-        if (!from.equals(target)) {
-            result.completeExceptionally(Redirect.refused(from, to.toString()));
+        if (++redirects > MAX_REDIRECTS) {
+            result.completeExceptionally(Redirect.endless(from, to));
         } else {
             attempt.abort().whenComplete((nothing, never) -> attempt(to, with));
         }
@@ -126,17 +160,24 @@ final class Opening {
 
     /** UDP that was chosen by us must show that it works: a firewall in between answers every request and lets nothing in. */
     private void awaitPackets(PlayingSession session, RtspTarget at, ClientOptions with) {
+        if (session.transport() == Transport.TCP && udpWasSilent) {
+            session.heard().thenRun(() -> silentUdp.add(at));
+        }
         if (with.transport() != Transport.AUTO || session.transport() == Transport.TCP) {
             succeed(session);
             return;
         }
         Future<?> silence = loop.schedule(
-                () -> session.close().whenComplete((nothing, never) -> attempt(at, with.withTransport(Transport.TCP))),
+                () -> {
+                    udpWasSilent = true;
+                    session.close().whenComplete((nothing, never) -> attempt(at, with.withTransport(Transport.TCP)));
+                },
                 Math.min(SILENCE_NANOS, nanosLeft() / 2),
                 TimeUnit.NANOSECONDS);
         session.heard().whenComplete((packet, failure) -> {
             silence.cancel(false);
             if (failure == null) {
+                silentUdp.remove(at);
                 succeed(session);
             } else {
                 result.completeExceptionally(ConnectionFailure.of(at.place(), failure));
@@ -146,6 +187,7 @@ final class Opening {
 
     private void succeed(PlayingSession session) {
         timer.cancel(false);
+        habit.played(target, withoutOptions);
         boolean playing = session.begin();
         session.closed().whenComplete((nothing, never) -> over.complete(null));
         if (!playing) {

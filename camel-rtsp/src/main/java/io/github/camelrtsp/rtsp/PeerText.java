@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.rtsp;
 
+import io.github.camelrtsp.media.SecretNames;
 import java.util.regex.Pattern;
 
 /** Text that a peer sent, made fit for a message or a log: no control characters, no endless lines, no passwords. */
@@ -8,18 +9,18 @@ public final class PeerText {
     /** Characters that are kept at most. */
     public static final int MAX_LENGTH = 120;
 
-    /** Some cameras want the password in the URL, and repeat the URL in what they answer. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)((?:pass|passwd|password|pwd|token|auth|key)=).*?(?=[&/;,\\s]|_[a-z]+=|$)");
+    /** A password may have a slash, and the last @ is before the host. */
+    private static final Pattern USER_INFO = Pattern.compile("//\\S{1,200}@");
 
     private PeerText() {}
 
     /**
-     * {@code text} with every run of control characters (C0, C1, line and paragraph ends) as one blank, what looks like a
-     * password as {@code ***}, and cut to {@value #MAX_LENGTH} characters.
+     * {@code text} with every run of control characters (C0, C1, line and paragraph ends) as one blank, what looks like
+     * credentials or user-info as {@code ***}, and cut to {@value #MAX_LENGTH} characters.
      */
     public static String clean(String text) {
-        String shown = SECRET.matcher(oneLine(text)).replaceAll("$1***");
+        String shown = USER_INFO.matcher(oneLine(text)).replaceAll("//***@");
+        shown = SecretNames.mask(shown, "***");
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +63,16 @@ final class PlayAttempt {
         return phase;
     }
 
-    CompletableFuture<Outcome> run() {
+    /** @param withoutOptions for a camera that hangs up on OPTIONS */
+    CompletableFuture<Outcome> run(boolean withoutOptions) {
         return addresses()
                 .thenCompose(this::connect)
                 .thenCompose(this::secure)
                 .thenApply(
                         connection -> new Conversation(connection, target.place(), options.userAgent(), authorization))
-                .thenCompose(conversation -> options(conversation).thenCompose(keepAlive -> describe(conversation)
-                        .thenCompose(response -> proceed(conversation, response, keepAlive))));
+                .thenCompose(conversation -> (withoutOptions ? noOptions() : options(conversation))
+                        .thenCompose(keepAlive -> describe(conversation)
+                                .thenCompose(response -> proceed(conversation, response, keepAlive))));
     }
 
     /** Gives up, whatever is under way; completes when the camera was told, if there was a session. */
@@ -115,6 +118,7 @@ final class PlayAttempt {
     }
 
     private CompletableFuture<RtspConnection> secure(RtspConnection connection) {
+        listener.connected();
         SslHandler tls = connection.channel().pipeline().get(SslHandler.class);
         if (tls == null) {
             return CompletableFuture.completedFuture(connection);
@@ -125,10 +129,27 @@ final class PlayAttempt {
             if (done.isSuccess()) {
                 secured.complete(connection);
             } else {
-                secured.completeExceptionally(TlsFailure.of(target.place(), done.cause()));
+                explain(connection, TlsFailure.of(target.place(), done.cause()), secured);
             }
         });
         return secured;
+    }
+
+    private static CompletableFuture<RtspMethod> noOptions() {
+        return CompletableFuture.completedFuture(RtspMethod.GET_PARAMETER);
+    }
+
+    /** Who is not trusted may be pinned: the failure tells the fingerprint, which another handshake has to find out. */
+    private void explain(RtspConnection connection, RtspException.Tls failure, CompletableFuture<?> secured) {
+        if (!TlsFailure.isAboutTheCertificate(failure) || aborted) {
+            secured.completeExceptionally(failure);
+            return;
+        }
+        InetSocketAddress address = (InetSocketAddress) connection.channel().remoteAddress();
+        new PresentedCertificate(loop, target, nanosLeft)
+                .fingerprint(address)
+                .whenComplete((found, unknown) -> secured.completeExceptionally(
+                        unknown == null ? TlsFailure.withFingerprint(failure, found) : failure));
     }
 
     /** The method to keep the session alive with. A camera that refuses OPTIONS may still play. */
@@ -153,7 +174,7 @@ final class PlayAttempt {
             Conversation conversation, RtspResponse described, RtspMethod keepAlive) {
         try {
             if (Redirect.is(described)) {
-                return CompletableFuture.completedFuture(new Outcome.Moved(Redirect.follow(target, described)));
+                return CompletableFuture.completedFuture(new Outcome.Moved(Redirect.follow(target, peer(), described)));
             }
             if (!described.isSuccess()) {
                 throw StatusFailure.of(target.place(), RtspMethod.DESCRIBE, described);
@@ -166,12 +187,16 @@ final class PlayAttempt {
         }
     }
 
+    private InetAddress peer() {
+        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    }
+
     private CompletableFuture<Outcome> play(Conversation conversation, PlayableStream stream) {
         phase = Phase.SETUP;
-        return new TrackSetup(loop, conversation, stream.urls().ofTrack(stream.media()), stream.urls()::distrustBase)
+        return new TrackSetup(loop, conversation, stream)
                 .over(options.transport())
                 .thenCompose(path -> {
-                    session = new PlayingSession(loop, conversation, stream, path, options.connectTimeout(), listener);
+                    session = new PlayingSession(loop, conversation, stream, path, options, listener);
                     if (aborted) {
                         session.close();
                     }

@@ -3,6 +3,7 @@ package io.github.camelrtsp.rtsp;
 
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
+import io.github.camelrtsp.rtp.ClockStatus;
 import io.github.camelrtsp.rtp.RtpReceiver;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +21,14 @@ public interface PlaySession {
 
     /** What came so far, as of the last access unit or receiver report. */
     RtpReceiver.Statistics statistics();
+
+    /** What is known of the camera's clock, as of the last access unit or sender report. */
+    ClockStatus clock();
+
+    /** What the camera said of itself. */
+    default SessionFacts facts() {
+        return SessionFacts.none();
+    }
 
     /** Sends PAUSE: the camera keeps the session and sends nothing. */
     CompletableFuture<Void> pause();

@@ -4,6 +4,7 @@ package io.github.camelrtsp.rtsp;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,16 @@ record PlayableStream(
     /** Of PLAY, PAUSE, TEARDOWN and keep-alive. */
     String url() {
         return urls.aggregate();
+    }
+
+    /** PLAY, from now on. */
+    CompletableFuture<RtspResponse> play(Conversation conversation) {
+        RtspHeaders range = RtspHeaders.empty().with("Range", "npt=0.000-");
+        return FirstAccepted.ask(conversation, RtspMethod.PLAY, urls.ofSession(), range, urls::wasPlayed)
+                .thenCompose(response -> response.isSuccess()
+                        ? CompletableFuture.completedFuture(response)
+                        : CompletableFuture.failedFuture(
+                                StatusFailure.of(conversation.place(), RtspMethod.PLAY, response)));
     }
 
     private static RtspException.Unsupported unsupported(String place, StreamDescription description) {

@@ -5,10 +5,10 @@ import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
+import io.github.camelrtsp.rtp.ClockStatus;
 import io.github.camelrtsp.rtp.RtpReceiver;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +38,11 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
     private final RtpPath path;
     private final Duration timeout;
     private final PlayListener listener;
-    private final RtpReceiver receiver;
+    private final Reception reception;
     private final KeepAlive keepAlive;
+    private final SessionFacts facts;
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private volatile RtpReceiver.Statistics statistics;
     private State state = State.OPENING;
     private boolean tornDown;
     private final List<Future<?>> timers = new ArrayList<>();
@@ -52,20 +52,17 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
             Conversation conversation,
             PlayableStream stream,
             RtpPath path,
-            Duration timeout,
+            ClientOptions options,
             PlayListener listener) {
         this.loop = loop;
         this.conversation = conversation;
         this.stream = stream;
         this.path = path;
-        this.timeout = timeout;
+        this.timeout = options.connectTimeout();
         this.listener = listener;
-        RtpReceiver.Options options =
-                path.transport() == Transport.TCP ? RtpReceiver.Options.tcp() : RtpReceiver.Options.udp();
-        this.receiver = new RtpReceiver(
-                stream.track(), stream.payloadType(), options, Clock.systemUTC(), System::nanoTime, this::deliver);
-        this.statistics = receiver.statistics();
-        this.keepAlive = new KeepAlive(loop, conversation, stream.url(), stream.keepAlive(), this::end);
+        this.reception = new Reception(loop, stream, path.transport(), options.latency(), new Delivery());
+        this.facts = SessionFacts.of(conversation, stream.media());
+        this.keepAlive = new KeepAlive(loop, conversation, stream, this::end);
     }
 
     /** Sends PLAY; packets are taken at once, since some cameras send them before they answer. */
@@ -77,8 +74,7 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
             timers.add(loop.scheduleAtFixedRate(this::expire, EXPIRE_MILLIS, EXPIRE_MILLIS, TimeUnit.MILLISECONDS));
         }
         conversation.connection().events(this);
-        RtspHeaders range = RtspHeaders.empty().with("Range", "npt=0.000-");
-        return conversation.ask(RtspMethod.PLAY, stream.url(), range).thenApply(response -> null);
+        return stream.play(conversation).thenApply(response -> null);
     }
 
     /** Completes with the first RTP packet. */
@@ -103,36 +99,45 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
     public void rtp(byte[] packet) {
         if (state != State.OVER) {
             heard.complete(null);
-            receiver.rtp(packet);
+            reception.rtp(packet);
         }
     }
 
     @Override
     public void rtcp(byte[] packet) {
         if (state != State.OVER) {
-            receiver.rtcp(packet);
-            if (receiver.ended()) {
+            reception.rtcp(packet);
+            if (reception.ended()) {
                 end(new RtspException.Ended(conversation.place() + ": the camera ended the stream (RTCP BYE)", null));
             }
         }
     }
 
-    private void deliver(Packet packet) {
-        statistics = receiver.statistics();
-        if (state != State.OVER) {
-            listener.packet(packet);
+    /** The listener's end. */
+    private final class Delivery implements RtpReceiver.Sink {
+        @Override
+        public void packet(Packet packet) {
+            if (state != State.OVER) {
+                listener.packet(packet);
+            }
+        }
+
+        @Override
+        public void clockStepped(Duration step) {
+            if (state != State.OVER) {
+                listener.clockStepped(step);
+            }
         }
     }
 
     private void expire() {
         if (state != State.OVER) {
-            receiver.expire();
+            reception.expire();
         }
     }
 
     private void report() {
-        statistics = receiver.statistics();
-        receiver.receiverReport().ifPresent(path::sendRtcp);
+        reception.report().ifPresent(path::sendRtcp);
     }
 
     @Override
@@ -163,6 +168,7 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
         if (before == State.OVER) {
             return;
         }
+        reception.flush();
         state = State.OVER;
         heard.completeExceptionally(cause);
         if (before == State.PLAYING) {
@@ -188,7 +194,17 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
 
     @Override
     public RtpReceiver.Statistics statistics() {
-        return statistics;
+        return reception.statistics();
+    }
+
+    @Override
+    public ClockStatus clock() {
+        return reception.clock();
+    }
+
+    @Override
+    public SessionFacts facts() {
+        return facts;
     }
 
     @Override
@@ -240,6 +256,7 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
         }
         tornDown = true;
         keepAlive.stop();
+        reception.stop();
         timers.forEach(timer -> timer.cancel(false));
         Future<?> patience = loop.schedule(this::release, TEARDOWN_MILLIS, TimeUnit.MILLISECONDS);
         conversation

@@ -2,14 +2,20 @@
 package io.github.camelrtsp.rtsp;
 
 import io.github.camelrtsp.media.RtspException;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a 3xx leads: to the same host it is followed, to another one never, since that one would get the credentials. */
+/**
+ * Where a 3xx leads. It is followed to the same host, or the address that it is connected to, on any port, and from
+ * {@code rtsp:} to {@code rtsps:}; to another host never, since that one would get the credentials, and never out of TLS.
+ */
 final class Redirect {
     private static final Pattern URL =
-            Pattern.compile("(?i)(rtsps?)://(?:[^@/]*@)?(\\[[^\\]/]+]|[^:/?\\[\\]]+)(?::(\\d{1,5}))?(/.*)?");
+            Pattern.compile("(?i)(rtsps?)://(?:[^@/]*@)?(\\[[\\w.:%-]+]|[\\w.-]+)(?::(\\d{1,5}))?(/.*)?");
 
     private Redirect() {}
 
@@ -20,23 +26,37 @@ final class Redirect {
         };
     }
 
-    /** The same host's other URL. */
-    static RtspTarget follow(RtspTarget from, RtspResponse response) throws RtspException.Unsupported {
+    /**
+     * The same host's other URL.
+     *
+     * @param peer the address that {@code response} came from
+     */
+    static RtspTarget follow(RtspTarget from, InetAddress peer, RtspResponse response)
+            throws RtspException.Unsupported {
         String location = response.headers().first("Location").orElse("");
-        Optional<RtspTarget> target = parse(location, from);
-        boolean sameHost =
-                target.map(to -> to.host().equalsIgnoreCase(from.host())).orElse(false);
-        boolean downgrade = target.map(to -> from.tls() && !to.tls()).orElse(false);
-        if (!sameHost || downgrade) {
-            throw refused(from, target.map(RtspTarget::toString).orElse("what is no RTSP URL"));
+        RtspTarget to = parse(location, from).orElseThrow(() -> refused(from, "what is no RTSP URL", ""));
+        if (!to.host().equalsIgnoreCase(from.host()) && !isAddress(to.host(), peer)) {
+            throw refused(from, to.toString(), " because it is another host");
         }
-        return target.get();
+        if (from.tls() && !to.tls()) {
+            throw refused(from, to.toString(), " because it is not TLS");
+        }
+        return to;
     }
 
-    /** More than one redirect is a loop, or somebody's game. */
-    static RtspException.Unsupported refused(RtspTarget from, String to) {
+    private static boolean isAddress(String host, InetAddress peer) {
+        byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+        return literal != null && Arrays.equals(literal, peer.getAddress());
+    }
+
+    /** So many redirects are a loop, or somebody's game. */
+    static RtspException.Unsupported endless(RtspTarget from, RtspTarget to) {
+        return refused(from, to.toString(), " because there were too many before");
+    }
+
+    private static RtspException.Unsupported refused(RtspTarget from, String to, String why) {
         return new RtspException.Unsupported(
-                from.place() + ": the camera redirects to " + to + ", which is not followed",
+                from.place() + ": the camera redirects to " + to + ", which is not followed" + why,
                 "If you trust that address, use it instead of this one.");
     }
 

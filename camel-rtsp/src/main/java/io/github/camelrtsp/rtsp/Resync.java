@@ -63,7 +63,9 @@ final class Resync {
 
     private boolean isStart(ByteBuf in, int at) {
         if (in.getByte(at) == '$') {
-            return channels.get(in.getUnsignedByte(at + 1)) && in.getUnsignedShort(at + 2) > 0;
+            // Inside a picture, a $ and a channel's number are not rare: version 2 of RTP and RTCP must follow.
+            boolean rtp = in.getUnsignedByte(at + 4) >> 6 == 2;
+            return rtp && channels.get(in.getUnsignedByte(at + 1)) && in.getUnsignedShort(at + 2) > 0;
         }
         for (int i = 0; i < VERSION.length; i++) {
             if (in.getByte(at + i) != VERSION[i]) {

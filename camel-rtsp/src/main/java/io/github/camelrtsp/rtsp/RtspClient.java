@@ -3,6 +3,7 @@ package io.github.camelrtsp.rtsp;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ public final class RtspClient implements AutoCloseable {
     private final EventLoopGroup group;
     private final HostResolver resolver;
     private final Set<Opening> openings = ConcurrentHashMap.newKeySet();
+    private final OptionsHabit optionsHabit = new OptionsHabit();
+    private final SilentUdp silentUdp = new SilentUdp(System::nanoTime);
     private volatile boolean closed;
 
     /** @param group of NIO event loops; stays the caller's */
@@ -45,7 +48,7 @@ public final class RtspClient implements AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalStateException("The client is closed"));
         }
         ClientTls.warmUp(target, options);
-        Opening opening = new Opening(group.next(), resolver, target, options, listener);
+        Opening opening = new Opening(group.next(), resolver, optionsHabit, silentUdp, target, options, listener);
         openings.add(opening);
         opening.over().whenComplete((nothing, never) -> openings.remove(opening));
         CompletableFuture<PlaySession> result = opening.start();
@@ -53,6 +56,16 @@ public final class RtspClient implements AutoCloseable {
             opening.close();
         }
         return result;
+    }
+
+    /**
+     * A bare TCP connection to the target's port, closed as soon as it stands: whether anything listens there now.
+     *
+     * @param within fails after so long
+     * @return fails with an {@link io.github.camelrtsp.media.RtspException} that names the cause
+     */
+    public CompletableFuture<Void> reach(RtspTarget target, Duration within) {
+        return Reach.of(group.next(), resolver, target, within);
     }
 
     /** Closes all sessions and gives up what is being opened; waits a second at most, and not on an event loop. */

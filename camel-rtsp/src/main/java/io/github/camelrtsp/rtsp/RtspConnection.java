@@ -62,7 +62,9 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
         forgetOldest();
         cseq++;
         pending.put(cseq, new Pending(request.method(), answer));
-        channel.writeAndFlush(numbered(request));
+        RtspRequest numbered = numbered(request);
+        RtspTrace.sent(place, numbered);
+        channel.writeAndFlush(numbered);
         return answer;
     }
 
@@ -87,6 +89,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, RtspMessage message) {
+        RtspTrace.received(place, message);
         if (message instanceof InterleavedFrame frame) {
             if (events != null) {
                 events.frame(frame);
@@ -119,11 +122,12 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
                     case OPTIONS, GET_PARAMETER, SET_PARAMETER, ANNOUNCE, TEARDOWN, REDIRECT -> true;
                     case DESCRIBE, SETUP, PLAY, PAUSE, RECORD -> false;
                 };
-        RtspResponse response = RtspResponse.to(request, known ? 200 : 501);
-        channel.writeAndFlush(
-                method == RtspMethod.OPTIONS
-                        ? response.with("Public", "OPTIONS, GET_PARAMETER, SET_PARAMETER, TEARDOWN")
-                        : response);
+        RtspResponse bare = RtspResponse.to(request, known ? 200 : 501);
+        RtspResponse response = method == RtspMethod.OPTIONS
+                ? bare.with("Public", "OPTIONS, GET_PARAMETER, SET_PARAMETER, TEARDOWN")
+                : bare;
+        RtspTrace.sent(place, response);
+        channel.writeAndFlush(response);
         if (events != null && (method == RtspMethod.TEARDOWN || method == RtspMethod.REDIRECT)) {
             events.sessionEnded(method.name());
         }

@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <p>Lenient where cameras are: LF without CR as line end, blank lines and NULs between messages, lines without a colon,
  * folded lines. Once interleaved frames flow, bytes that are neither a frame nor a message are skipped up to the next one
- * ({@link Limits#resyncBytes}): some firmware miscounts a frame's length.
+ * ({@link Limits#resyncBytes}): some firmware miscounts a frame's length. So is text after a message: some firmware
+ * miscounts its body.
  */
 public final class RtspDecoder extends ByteToMessageDecoder {
     private static final byte DOLLAR = '$';
@@ -25,6 +26,7 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     private final HeaderReader header;
     private MessageHead head;
     private boolean framesSeen;
+    private boolean messagesSeen;
     private boolean broken;
 
     public RtspDecoder(Limits limits) {
@@ -92,24 +94,34 @@ public final class RtspDecoder extends ByteToMessageDecoder {
 
     private RtspMessage message(ByteBuf in) throws RtspException.ProtocolError {
         int start = in.readerIndex();
-        if (framesSeen && !header.isInside() && !Resync.mayStartMessage(in)) {
-            resync.start();
-            resync.search(in);
-            return null;
+        if (!header.isInside() && isSkippable(in, start) && !Resync.mayStartMessage(in)) {
+            return skip(in);
         }
         try {
             head = header.read(in);
         } catch (RtspException.ProtocolError e) {
-            if (!framesSeen || header.isInside()) {
+            if (header.isInside() || !isSkippable(in, start)) {
                 throw e;
             }
             in.readerIndex(start);
             header.reset();
-            resync.start();
-            resync.search(in);
-            return null;
+            return skip(in);
         }
         return head == null ? null : body(in);
+    }
+
+    private RtspMessage skip(ByteBuf in) throws RtspException.ProtocolError {
+        resync.start();
+        resync.search(in);
+        return null;
+    }
+
+    /** Whether what starts at {@code start} may be rubbish between good bytes, and no other protocol. */
+    private boolean isSkippable(ByteBuf in, int start) {
+        byte first = in.getByte(start);
+        boolean text = first > ' ' && first < 127 || first == '\t';
+        boolean restOfBody = messagesSeen && limits.resyncBytes() > 0 && text && !MessageHead.isHttp(in, start);
+        return framesSeen || restOfBody;
     }
 
     private RtspMessage body(ByteBuf in) throws RtspException.ProtocolError {
@@ -121,6 +133,7 @@ public final class RtspDecoder extends ByteToMessageDecoder {
         in.readBytes(body);
         RtspMessage message = head.message(body);
         head = null;
+        messagesSeen = true;
         return message;
     }
 

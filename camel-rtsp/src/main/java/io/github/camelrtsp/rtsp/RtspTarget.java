@@ -33,9 +33,9 @@ public record RtspTarget(boolean tls, String host, int port, String path, Option
         }
     }
 
-    /** The URL of requests, as it is sent; never with credentials. */
+    /** The URL of requests, as it is sent; never with credentials, nor with an IPv6 zone, which means something here only. */
     String url() {
-        return (tls ? "rtsps://" : "rtsp://") + authority() + path;
+        return (tls ? "rtsps://" : "rtsp://") + authority().replaceFirst("%[^\\]]*]", "]") + path;
     }
 
     /** The URL of the stream, never with credentials; characters that no URI may have are percent-encoded. */

@@ -3,6 +3,7 @@ package io.github.camelrtsp.rtsp;
 
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.ParameterSets;
+import io.github.camelrtsp.rtp.AnnexB;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,8 +22,8 @@ final class SdpParameterSets {
         Map<String, String> parameters = parameters(fmtp);
         List<byte[]> units = new ArrayList<>();
         switch (codec) {
-            case H264 -> decode(parameters.get("sprop-parameter-sets"), units);
-            case H265 -> H265_NAMES.forEach(name -> decode(parameters.get(name), units));
+            case H264 -> decode(codec, parameters.get("sprop-parameter-sets"), units);
+            case H265 -> H265_NAMES.forEach(name -> decode(codec, parameters.get(name), units));
             case JPEG -> {
                 // has none
             }
@@ -82,30 +83,30 @@ final class SdpParameterSets {
         return parameters;
     }
 
-    /** A set that is no base64 is left out: most cameras repeat the sets in the stream. */
-    private static void decode(String value, List<byte[]> units) {
+    /**
+     * What is no base64, or no parameter set, is left out: most cameras repeat the sets in the stream. Start codes are
+     * taken away; some cameras send several sets with start codes in between as one.
+     */
+    private static void decode(Codec codec, String value, List<byte[]> units) {
         if (value == null) {
             return;
         }
-        for (String encoded : value.replace("\"", "").split(",", MAX_SETS)) {
+        for (String encoded : value.replaceAll("[\"\\s]", "").split(",", MAX_SETS)) {
             try {
-                units.add(withoutStartCode(Base64.getDecoder().decode(encoded.trim())));
+                AnnexB.units(Base64.getDecoder().decode(encoded)).stream()
+                        .filter(unit -> isParameterSet(codec, unit))
+                        .forEach(units::add);
             } catch (IllegalArgumentException e) {
                 continue;
             }
         }
     }
 
-    /** Some cameras leave the Annex B start code in front, or the trailing zeros behind. */
-    private static byte[] withoutStartCode(byte[] unit) {
-        int from = 0;
-        int to = unit.length;
-        while (from + 3 < to && unit[from] == 0 && unit[from + 1] == 0 && unit[from + 2] <= 1) {
-            from += unit[from + 2] == 1 ? 3 : 1;
-        }
-        while (to > from && unit[to - 1] == 0) {
-            to--;
-        }
-        return java.util.Arrays.copyOfRange(unit, from, to);
+    private static boolean isParameterSet(Codec codec, byte[] unit) {
+        return switch (codec) {
+            case H264 -> unit.length > 1 && ((unit[0] & 0x1F) == 7 || (unit[0] & 0x1F) == 8);
+            case H265 -> unit.length > 2 && (unit[0] >> 1 & 0x3F) >= 32 && (unit[0] >> 1 & 0x3F) <= 34;
+            case JPEG -> false;
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 /** Reads a session description line by line. */
 final class SdpReader {
     private static final int MAX_LINES = 4096;
+    private static final int MAX_PAYLOAD_TYPES = 64;
 
     private final Limits limits;
     private final List<SdpAttribute> sessionAttributes = new ArrayList<>();
@@ -26,17 +27,16 @@ final class SdpReader {
             throw new RtspException.ProtocolError(
                     "The session description has " + body.length + " bytes, more than " + limits.bodyBytes());
         }
-        String text = new String(body, StandardCharsets.UTF_8);
-        String[] lines = text.split("\\r\\n|\\n|\\r", MAX_LINES + 1);
-        if (lines.length > MAX_LINES) {
-            throw new RtspException.ProtocolError("The session description has more than " + MAX_LINES + " lines");
-        }
-        return new SdpReader(limits).read(lines, text);
+        return new SdpReader(limits).read(new String(body, StandardCharsets.UTF_8));
     }
 
-    private SessionDescription read(String[] lines, String text) throws RtspException {
+    private SessionDescription read(String text) throws RtspException {
         boolean sdp = false;
-        for (String raw : lines) {
+        int count = 0;
+        for (String raw : (Iterable<String>) text.lines()::iterator) {
+            if (++count > MAX_LINES) {
+                throw new RtspException.ProtocolError("The session description has more than " + MAX_LINES + " lines");
+            }
             // Some firmware ends the text with NULs.
             String line = raw.replace("\0", "").trim();
             if (line.length() >= 2 && line.charAt(1) == '=') {
@@ -81,9 +81,9 @@ final class SdpReader {
     }
 
     private MediaDescription section() {
-        String[] parts = mediaLine.split("\\s+");
+        String[] parts = mediaLine.split("\\s+", MAX_PAYLOAD_TYPES + 4);
         List<Integer> types = new ArrayList<>();
-        for (int i = 3; i < parts.length; i++) {
+        for (int i = 3; i < Math.min(parts.length, MAX_PAYLOAD_TYPES + 3); i++) {
             if (parts[i].matches("\\d{1,3}")) {
                 types.add(Integer.parseInt(parts[i]));
             }

@@ -104,7 +104,7 @@ final class SdpTracks {
 
     /** {@code H264/90000}, also {@code H264} alone and {@code H264/90000/1}. */
     private static Optional<Format> format(String rtpmap) {
-        String[] parts = rtpmap.split("/");
+        String[] parts = rtpmap.split("/", 3);
         String name = parts[0].trim();
         // HEVC is what a few cameras call H265.
         String encodingName = name.equalsIgnoreCase("HEVC") ? "H265" : name;
@@ -120,6 +120,11 @@ final class SdpTracks {
                 .orElse("");
     }
 
+    private static boolean isFor(String value, String type) {
+        return value.startsWith(type)
+                && (value.length() == type.length() || Character.isWhitespace(value.charAt(type.length())));
+    }
+
     /** The attribute's value for this payload type; with one payload type only, the number may be wrong (it is in some cameras). */
     private static Optional<String> valueFor(MediaDescription media, String name, int type) {
         List<String> values = media.attributes().stream()
@@ -127,7 +132,7 @@ final class SdpTracks {
                 .map(SdpAttribute::value)
                 .toList();
         Optional<String> exact = values.stream()
-                .filter(value -> value.split("\\s+", 2)[0].equals(Integer.toString(type)))
+                .filter(value -> isFor(value, Integer.toString(type)))
                 .findFirst();
         boolean oneOnly = values.size() == 1 && media.payloadTypes().size() == 1 && !STATIC.containsKey(type);
         return exact.or(() -> oneOnly ? Optional.of(values.get(0)) : Optional.empty())

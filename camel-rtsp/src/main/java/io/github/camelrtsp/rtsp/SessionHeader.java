@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param timeout after which the server forgets a silent client; 60 s if it does not say
  */
 public record SessionHeader(String id, Duration timeout) {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     /** Reads {@code 12345678;timeout=60}, with blanks anywhere; empty if there is no id. */
     public static Optional<SessionHeader> parse(String value) {

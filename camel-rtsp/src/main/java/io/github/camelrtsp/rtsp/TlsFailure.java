@@ -5,6 +5,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -12,13 +13,29 @@ import java.security.cert.CertificateNotYetValidException;
 /** Why a TLS handshake failed, in words. */
 final class TlsFailure {
     private static final String PIN =
-            "Trust the camera's certificate or its authority (sslContextParameters), or pin it: tlsFingerprint takes what"
-                    + " openssl x509 -fingerprint -sha256 prints.";
+            "If this is the camera's certificate, set tlsFingerprint to its SHA-256, or trust it or its authority with"
+                    + " sslContextParameters.";
 
     private TlsFailure() {}
 
     static RtspException.Tls of(String place, Throwable cause) {
         return failure(place, innermost(cause), cause);
+    }
+
+    /** Whether the camera showed a certificate, and that was the reason. */
+    static boolean isAboutTheCertificate(RtspException.Tls failure) {
+        Throwable reason = innermost(failure);
+        boolean pinned = reason instanceof FingerprintTrust.Mismatch;
+        return !pinned
+                && (reason instanceof CertificateException
+                        || reason instanceof CertPathBuilderException
+                        || reason instanceof CertPathValidatorException);
+    }
+
+    /** The same with what the user can pin. */
+    static RtspException.Tls withFingerprint(RtspException.Tls failure, String sha256) {
+        return new RtspException.Tls(
+                failure.getMessage() + " (its SHA-256 is " + sha256 + ")", failure.getCause(), failure.hint());
     }
 
     /** The connection ended before the handshake did. */
@@ -53,6 +70,9 @@ final class TlsFailure {
         if (reason instanceof CertPathBuilderException) {
             return new RtspException.Tls(place + ": nobody who is trusted signed the certificate", cause, PIN);
         }
+        if (reason instanceof CertPathValidatorException) {
+            return new RtspException.Tls(place + ": the certificate is not valid: " + words, cause, PIN);
+        }
         if (reason instanceof CertificateException) {
             return new RtspException.Tls(place + ": the certificate is not the camera's: " + words, cause, PIN);
         }
@@ -60,7 +80,7 @@ final class TlsFailure {
         return new RtspException.Tls(place + ": the TLS handshake failed: " + words, cause, hint);
     }
 
-    private static Throwable innermost(Throwable thrown) {
+    static Throwable innermost(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** SETUP of one track: agrees with the server on the way of its packets. Confined to the event loop. */
@@ -17,18 +16,13 @@ final class TrackSetup {
 
     private final EventLoop loop;
     private final Conversation conversation;
-    private final List<String> urls;
-    private final Runnable baseIsWrong;
+    private final PlayableStream stream;
 
-    /**
-     * @param urls the track's control URL, and others to try if the server does not know it
-     * @param baseIsWrong told when one of the others is tried
-     */
-    TrackSetup(EventLoop loop, Conversation conversation, List<String> urls, Runnable baseIsWrong) {
+    /** @param stream its track is set up, and its URLs hear under which one */
+    TrackSetup(EventLoop loop, Conversation conversation, PlayableStream stream) {
         this.loop = loop;
         this.conversation = conversation;
-        this.urls = urls;
-        this.baseIsWrong = baseIsWrong;
+        this.stream = stream;
     }
 
     CompletableFuture<RtpPath> over(Transport transport) {
@@ -45,15 +39,22 @@ final class TrackSetup {
     }
 
     private CompletableFuture<RtpPath> interleaved() {
-        return setUp(TransportHeader.interleaved(CHANNELS), 0).thenCompose(response -> {
+        return setUp(TransportHeader.interleaved(CHANNELS)).thenCompose(response -> {
             if (!response.isSuccess()) {
                 return CompletableFuture.failedFuture(failure(response));
             }
             TransportHeader granted = granted(response, TransportHeader.interleaved(CHANNELS));
-            return granted.delivery() == Delivery.INTERLEAVED
+            return isInterleaved(granted)
                     ? CompletableFuture.completedFuture(interleaved(granted))
                     : CompletableFuture.failedFuture(notGranted("tcp", granted));
         });
+    }
+
+    /** Some cameras repeat neither TCP nor the channels; what names no ports can be nothing else than what was asked for. */
+    private static boolean isInterleaved(TransportHeader granted) {
+        boolean ports =
+                granted.clientPorts().isPresent() || granted.serverPorts().isPresent();
+        return granted.delivery() == Delivery.INTERLEAVED || granted.delivery() == Delivery.UNICAST && !ports;
     }
 
     private RtpPath interleaved(TransportHeader granted) {
@@ -63,7 +64,7 @@ final class TrackSetup {
 
     /** The answer to SETUP; the ports are closed unless it is a success. */
     private CompletableFuture<RtspResponse> udp(UdpPair ports) {
-        return setUp(TransportHeader.udp(ports.ports()), 0).whenComplete((response, failure) -> {
+        return setUp(TransportHeader.udp(ports.ports())).whenComplete((response, failure) -> {
             if (failure != null || !response.isSuccess()) {
                 ports.close();
             }
@@ -84,17 +85,14 @@ final class TrackSetup {
                 : CompletableFuture.failedFuture(notGranted("udp", granted));
     }
 
-    private CompletableFuture<RtspResponse> setUp(TransportHeader wanted, int attempt) {
-        RtspHeaders headers = RtspHeaders.empty().with("Transport", wanted.toString());
-        return conversation
-                .askAnyway(RtspMethod.SETUP, urls.get(attempt), headers)
-                .thenCompose(response -> {
-                    if (response.status() == 404 && attempt + 1 < urls.size()) {
-                        baseIsWrong.run();
-                        return setUp(wanted, attempt + 1);
-                    }
-                    return CompletableFuture.completedFuture(response);
-                });
+    private CompletableFuture<RtspResponse> setUp(TransportHeader wanted) {
+        ControlUrls urls = stream.urls();
+        return FirstAccepted.ask(
+                conversation,
+                RtspMethod.SETUP,
+                urls.ofTrack(stream.media()),
+                RtspHeaders.empty().with("Transport", wanted.toString()),
+                url -> urls.wasSetUp(stream.media(), url));
     }
 
     /** A server that does not say grants what was asked for. */

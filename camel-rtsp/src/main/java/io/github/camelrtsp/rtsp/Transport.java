@@ -7,6 +7,9 @@ public enum Transport {
     TCP,
     /** UDP to a pair of local ports. */
     UDP,
-    /** {@link #UDP}, and {@link #TCP} when the camera refuses it or nothing arrives. */
+    /**
+     * {@link #UDP}, and {@link #TCP} when the camera refuses it or nothing arrives. With {@code rtsps:} always {@link #TCP},
+     * because RTP over UDP would not be encrypted.
+     */
     AUTO
 }

@@ -5,6 +5,7 @@ import io.github.camelrtsp.rtsp.TransportHeader.Delivery;
 import io.github.camelrtsp.rtsp.TransportHeader.Direction;
 import io.github.camelrtsp.rtsp.TransportHeader.Pair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,29 +13,33 @@ import java.util.Optional;
 /** Reads one transport of a {@code Transport} header; unknown parameters are passed over, as RFC 2326 wants. */
 final class TransportParser {
     private static final int MAX_PARAMETERS = 32;
+    private static final List<String> PROTOCOLS = List.of("rtp/avp/tcp", "rtp/avp/udp", "rtp/avp");
 
     private TransportParser() {}
 
     static Optional<TransportHeader> parse(String text) {
-        String[] parts = text.trim().split(";", MAX_PARAMETERS);
-        String protocol = parts[0].trim().toUpperCase(Locale.ROOT);
-        if (!protocol.equals("RTP/AVP") && !protocol.equals("RTP/AVP/UDP") && !protocol.equals("RTP/AVP/TCP")) {
-            return Optional.empty();
-        }
         Map<String, String> parameters = new HashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            String[] pair = parts[i].split("=", 2);
+        for (String part : text.split(";", MAX_PARAMETERS)) {
+            String[] pair = part.replace("\"", "").split("=", 2);
             String value = pair.length == 2 ? pair[1].trim() : "";
             parameters.putIfAbsent(pair[0].trim().toLowerCase(Locale.ROOT), value);
         }
-        return Optional.of(new TransportHeader(
+        // It comes first, but not from every camera.
+        return PROTOCOLS.stream()
+                .filter(parameters::containsKey)
+                .findFirst()
+                .map(protocol -> transport(protocol, parameters));
+    }
+
+    private static TransportHeader transport(String protocol, Map<String, String> parameters) {
+        return new TransportHeader(
                 delivery(protocol, parameters),
                 pair(parameters.get("interleaved"), 255),
                 pair(parameters.get("client_port"), 65535),
                 pair(parameters.get("server_port"), 65535),
                 Optional.ofNullable(parameters.get("source")).filter(source -> !source.isEmpty()),
                 ssrc(parameters.get("ssrc")),
-                direction(parameters.get("mode"))));
+                direction(parameters.get("mode")));
     }
 
     /** {@code 4-5}, or {@code 4} alone, which some cameras answer: RTCP is then the next one. */
@@ -64,7 +69,7 @@ final class TransportParser {
 
     private static Delivery delivery(String protocol, Map<String, String> parameters) {
         // Some cameras forget the /TCP in their answer.
-        if (protocol.endsWith("TCP") || parameters.containsKey("interleaved")) {
+        if (protocol.endsWith("tcp") || parameters.containsKey("interleaved")) {
             return Delivery.INTERLEAVED;
         }
         // RFC 2326 makes multicast the default, but nobody means it: clients that name neither want unicast.
@@ -72,7 +77,7 @@ final class TransportParser {
     }
 
     private static Direction direction(String value) {
-        String mode = value == null ? "" : value.replace("\"", "").trim().toLowerCase(Locale.ROOT);
+        String mode = value == null ? "" : value.toLowerCase(Locale.ROOT);
         // RFC 2326 says record, old versions of ffmpeg say receive.
         return mode.equals("record") || mode.equals("receive") ? Direction.RECORD : Direction.PLAY;
     }

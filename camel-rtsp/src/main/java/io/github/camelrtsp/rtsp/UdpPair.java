@@ -13,6 +13,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two UDP sockets on an even port and the odd one after it (RFC 3550 section 11). Confined to the event loop.
@@ -20,7 +23,9 @@ import java.util.concurrent.CompletableFuture;
 final class UdpPair {
     private static final int ATTEMPTS = 32;
     private static final int RECEIVE_BUFFER = 2 << 20; // a burst of a 12 MP keyframe; the kernel may give less
-    private static final int MAX_DATAGRAM = 32 << 10;
+    private static final int MAX_DATAGRAM = 64 << 10; // what is longer than its buffer would be cut off unseen
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final Logger LOG = LoggerFactory.getLogger(UdpPair.class);
 
     private final Channel rtp;
     private final Channel rtcp;
@@ -52,6 +57,7 @@ final class UdpPair {
             bindOne(loop, local, other).addListener((ChannelFuture second) -> {
                 if (second.isSuccess()) {
                     boolean even = port % 2 == 0;
+                    tell(first.channel());
                     result.complete(new UdpPair((even ? first : second).channel(), (even ? second : first).channel()));
                 } else {
                     first.channel().close();
@@ -69,6 +75,18 @@ final class UdpPair {
                 .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM))
                 .handler(new DatagramReader())
                 .bind(new InetSocketAddress(local, port));
+    }
+
+    /** Once for all: the kernel gives every socket the same. */
+    private static void tell(Channel channel) {
+        int given = channel.config().getOption(ChannelOption.SO_RCVBUF);
+        if (given < RECEIVE_BUFFER && TOLD.compareAndSet(false, true)) {
+            LOG.info(
+                    "UDP sockets get a receive buffer of {} KiB instead of {}: large keyframes may lose packets."
+                            + " On Linux, raise net.core.rmem_max",
+                    given >> 10,
+                    RECEIVE_BUFFER >> 10);
+        }
     }
 
     private static int port(Channel channel) {

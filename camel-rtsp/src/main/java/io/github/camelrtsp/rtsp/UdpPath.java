@@ -43,15 +43,23 @@ final class UdpPath implements RtpPath {
     public void open(Sink sink) {
         reader(ports.rtp()).open(sources, sink::rtp, sink::broken);
         reader(ports.rtcp()).open(sources, sink::rtcp, sink::broken);
-        serverPorts.ifPresent(pair -> {
-            send(ports.rtp(), pair.rtp(), EMPTY_RTP);
-            send(ports.rtcp(), pair.rtcp(), EMPTY_REPORT);
-        });
+        serverPorts.ifPresent(pair -> sources.forEach(source -> {
+            send(ports.rtp(), source, pair.rtp(), EMPTY_RTP);
+            send(ports.rtcp(), source, pair.rtcp(), EMPTY_REPORT);
+        }));
     }
 
+    /** To the port that the camera named, or that its own RTCP comes from if it named none; where from, that is seen. */
     @Override
     public void sendRtcp(byte[] packet) {
-        serverPorts.ifPresent(pair -> send(ports.rtcp(), pair.rtcp(), packet));
+        Optional<InetSocketAddress> seen = reader(ports.rtcp()).sender();
+        InetAddress address = seen.map(InetSocketAddress::getAddress).orElse(server);
+        int port = serverPorts
+                .map(TransportHeader.Pair::rtcp)
+                .filter(named -> named > 0)
+                .or(() -> seen.map(InetSocketAddress::getPort))
+                .orElse(0);
+        send(ports.rtcp(), address, port, packet);
     }
 
     @Override
@@ -59,10 +67,9 @@ final class UdpPath implements RtpPath {
         ports.close();
     }
 
-    private void send(Channel channel, int port, byte[] bytes) {
+    private static void send(Channel channel, InetAddress to, int port, byte[] bytes) {
         if (port > 0) {
-            channel.writeAndFlush(
-                    new DatagramPacket(Unpooled.wrappedBuffer(bytes), new InetSocketAddress(server, port)));
+            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), new InetSocketAddress(to, port)));
         }
     }
 

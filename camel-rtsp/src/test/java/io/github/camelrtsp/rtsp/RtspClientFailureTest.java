@@ -135,7 +135,7 @@ class RtspClientFailureTest {
 
         assertThat(fixture.failure(camera))
                 .isInstanceOf(RtspException.ProtocolError.class)
-                .hasMessageEndingWith(": answered HTTP/1.1 400 Bad Request");
+                .hasMessageEndingWith(": the port answers HTTP, not RTSP: HTTP/1.1 400 Bad Request");
     }
 
     @Test

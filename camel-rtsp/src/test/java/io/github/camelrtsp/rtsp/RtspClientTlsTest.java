@@ -11,13 +11,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,13 +75,46 @@ class RtspClientTlsTest {
     void aSelfSignedCertificateIsNotTrusted() throws Exception {
         assertThat(failure(certificate, options(null, null)))
                 .hasMessageContaining("nobody who is trusted signed the certificate")
+                .hasMessageContaining(sha256(certificate))
                 .satisfies(failure -> assertThat(failure.hint()).contains("tlsFingerprint"));
     }
 
     @Test
     void anotherNameIsNotTrusted() throws Exception {
         assertThat(failure(other, options(other.trusting(), null)))
-                .hasMessageContaining("the certificate is not the camera's");
+                .hasMessageContaining("the certificate is not the camera's")
+                .hasMessageContaining(sha256(other))
+                .satisfies(failure -> assertThat(failure.hint()).contains("tlsFingerprint"));
+    }
+
+    @Test
+    void anExpiredCertificateIsNotTrusted() throws Exception {
+        SSLContext datesOnly = SSLContext.getInstance("TLS");
+        datesOnly.init(null, new TrustManager[] {new DatesOnly()}, null);
+
+        assertThat(failure(expired, options(datesOnly, null)))
+                .hasMessageContaining("the certificate is expired or not valid yet")
+                .hasMessageContaining(sha256(expired))
+                .satisfies(failure -> assertThat(failure.hint()).contains("clock"));
+    }
+
+    @Test
+    void theFingerprintOfTheMessageCanBePinned() throws Exception {
+        String message = failure(certificate, options(null, null)).getMessage();
+        String fingerprint = message.replaceFirst(".*SHA-256 is ([0-9a-f]{64})\\)$", "$1");
+        try (FakeCamera camera = camera(certificate)) {
+            fixture.play(target(camera), options(null, fingerprint)).get(10, TimeUnit.SECONDS);
+
+            assertThat(fixture.heard.awaitPacket().key()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyCertificatesHaveAFingerprintToTell() {
+        assertThat(TlsFailure.isAboutTheCertificate(TlsFailure.of("h", new SSLHandshakeException("no cipher"))))
+                .isFalse();
+        assertThat(TlsFailure.isAboutTheCertificate(TlsFailure.of("h", new FingerprintTrust.Mismatch("12"))))
+                .isFalse();
     }
 
     @Test
@@ -93,7 +130,7 @@ class RtspClientTlsTest {
     void anotherFingerprintIsNotTrusted() throws Exception {
         assertThat(failure(certificate, options(null, other.fingerprint())))
                 .hasMessageContaining("not the pinned one")
-                .hasMessageContaining(certificate.fingerprint().replace(":", "").toLowerCase());
+                .hasMessageContaining(sha256(certificate));
     }
 
     @Test
@@ -118,7 +155,9 @@ class RtspClientTlsTest {
 
             assertThat(fixture.failure(plain, options(null, null)))
                     .isInstanceOf(RtspException.ProtocolError.class)
-                    .hasMessageContaining("answered with TLS");
+                    .hasMessageContaining("answers with TLS")
+                    .satisfies(failure ->
+                            assertThat(((RtspException) failure).hint()).contains("rtsps:"));
         }
     }
 
@@ -127,6 +166,10 @@ class RtspClientTlsTest {
         assertThatThrownBy(() -> options(null, "12:34"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("64 hexadecimal digits");
+    }
+
+    private static String sha256(CameraCertificate shown) throws GeneralSecurityException {
+        return shown.fingerprint().replace(":", "").toLowerCase(java.util.Locale.ROOT);
     }
 
     private RtspException failure(CameraCertificate presented, ClientOptions options)
@@ -138,6 +181,24 @@ class RtspClientTlsTest {
         }
     }
 
+    /** Stands for an authority whose certificates are trusted while they are valid. */
+    private static final class DatesOnly implements X509TrustManager {
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            chain[0].checkValidity();
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no client");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
     private static FakeCamera camera(CameraCertificate certificate) throws IOException, GeneralSecurityException {
         return new FakeCamera(certificate.server().getServerSocketFactory());
     }
@@ -145,6 +206,7 @@ class RtspClientTlsTest {
     private static ClientOptions options(SSLContext trust, String fingerprint) {
         return new ClientOptions(
                 Transport.TCP,
+                Latency.LOW,
                 Duration.ofSeconds(10),
                 Optional.ofNullable(trust),
                 Optional.ofNullable(fingerprint),

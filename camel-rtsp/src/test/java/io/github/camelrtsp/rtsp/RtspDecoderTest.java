@@ -73,7 +73,7 @@ class RtspDecoderTest {
     void saysThatAnHttpServerAnswered() {
         assertThatThrownBy(() -> read("HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n"))
                 .isInstanceOf(RtspException.ProtocolError.class)
-                .hasMessage("answered HTTP/1.1 400 Bad Request");
+                .hasMessage("the port answers HTTP, not RTSP: HTTP/1.1 400 Bad Request");
     }
 
     @Test
@@ -89,7 +89,8 @@ class RtspDecoderTest {
 
     @Test
     void recognisesTls() {
-        assertThatThrownBy(() -> read(new byte[] {21, 3, 3, 0, 2, 2, 40})).hasMessage("answered with TLS, not RTSP");
+        assertThatThrownBy(() -> read(new byte[] {21, 3, 3, 0, 2, 2, 40}))
+                .hasMessage("the port answers with TLS, not RTSP");
     }
 
     @Test
@@ -116,10 +117,10 @@ class RtspDecoderTest {
     void findsTheWayBackAfterAMiscountedFrame() {
         read("$\0\0\2xy");
 
-        List<RtspMessage> messages = read("\1\2garbage$\7no$\0\0\2zzRTSP/1.0 200 OK\r\n\r\n");
+        List<RtspMessage> messages = read("\1\2garbage$\7no$\0\0\1no version$\0\0\2\u0080zRTSP/1.0 200 OK\r\n\r\n");
 
         assertThat(messages).hasSize(2);
-        assertThat(((InterleavedFrame) messages.get(0)).data()).isEqualTo("zz".getBytes(UTF_8));
+        assertThat(((InterleavedFrame) messages.get(0)).data()).isEqualTo(new byte[] {(byte) 0x80, 'z'});
         assertThat(((RtspResponse) messages.get(1)).status()).isEqualTo(200);
     }
 
@@ -128,6 +129,34 @@ class RtspDecoderTest {
         read("$\0\0\2xy");
 
         assertThat(read("ABCD\nRTSP/1.0 200 OK\r\n\r\n")).hasSize(1);
+    }
+
+    @Test
+    void findsTheWayBackAfterAFrameThatSaysItIsLonger() {
+        read("$\0\0\2xy");
+
+        // It swallows one and a half of the frames behind it.
+        List<RtspMessage> messages = read("$\0\0\14" + "$\0\0\4\u0080123" + "$\0\0\4\u0080456" + "$\0\0\4\u0080789");
+
+        assertThat(messages).hasSize(2);
+        assertThat(((InterleavedFrame) messages.get(1)).data()).isEqualTo("\u0080789".getBytes(ISO_8859_1));
+    }
+
+    @Test
+    void textBehindAMiscountedBodyIsSkipped() {
+        List<RtspMessage> messages =
+                read("RTSP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nv=0\r\ns=-\r\nRTP/AVP\r\nRTSP/1.0 200 OK\r\n\r\n");
+
+        assertThat(messages).hasSize(2);
+    }
+
+    @Test
+    void serversSkipNothing() {
+        EmbeddedChannel bounded = new EmbeddedChannel(new RtspDecoder(new Limits(64, 128, 4, 32, 100, 4, 0)));
+        bounded.writeInbound(Unpooled.copiedBuffer("OPTIONS * RTSP/1.0\r\n\r\n", ISO_8859_1));
+
+        assertThatThrownBy(() -> bounded.writeInbound(Unpooled.copiedBuffer("s=rest\r\n", ISO_8859_1)))
+                .hasMessageContaining("answered what is not RTSP");
     }
 
     @Test

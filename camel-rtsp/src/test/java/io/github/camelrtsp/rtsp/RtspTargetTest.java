@@ -31,6 +31,15 @@ class RtspTargetTest {
     }
 
     @Test
+    void aZoneStaysOnThisMachine() {
+        RtspTarget target = new RtspTarget(false, "fe80::1%eth0", 8554, "/a", Optional.empty());
+
+        assertThat(target.url()).isEqualTo("rtsp://[fe80::1]:8554/a");
+        assertThat(target).hasToString("rtsp://[fe80::1%eth0]:8554/a");
+        assertThat(target.uri()).hasToString("rtsp://[fe80::1%eth0]:8554/a");
+    }
+
+    @Test
     void hidesCredentialsAndPasswordsInThePath() {
         RtspTarget target = new RtspTarget(
                 false,
@@ -39,7 +48,7 @@ class RtspTargetTest {
                 "/user=admin_password=tlJw_pbo6_channel=1_stream=0.sdp",
                 Optional.of(new Credentials("admin", "s3cret")));
 
-        assertThat(target).hasToString("rtsp://h:554/user=admin_password=***_channel=1_stream=0.sdp");
+        assertThat(target).hasToString("rtsp://h:554/user=***_password=***_channel=1_stream=0.sdp");
         assertThat(target.uri().toString()).doesNotContain("s3cret");
     }
 
