@@ -23,6 +23,12 @@ public interface DecodedPicture {
     /** Whether the picture, or one that it refers to, was damaged or lost: true from a loss to the next keyframe. */
     boolean corrupt();
 
+    /**
+     * The brightness at the centres of a grid's cells, row by row: 0 is black, 255 white, whatever the range of the stream.
+     * Costs as much for a large picture as for a small one.
+     */
+    byte[] brightness(int columns, int rows);
+
     /** The picture on the heap in its own size; all that is not 8-bit 4:2:0 becomes I420. */
     Frame copy();
 

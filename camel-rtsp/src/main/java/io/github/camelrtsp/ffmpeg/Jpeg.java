@@ -45,7 +45,7 @@ public final class Jpeg {
      */
     public static Frame decode(byte[] jpeg, Instant captureTime) throws CodecException {
         CaptureTime time = new CaptureTime(captureTime, CaptureTime.Source.ARRIVAL, Duration.ZERO);
-        Packet packet = new Packet(Codec.JPEG, jpeg, new Timestamp(0, 90_000), true, false, time, System.nanoTime());
+        Packet packet = new Packet(Codec.JPEG, jpeg, new Timestamp(0, 90_000), true, false, time, System.nanoTime(), 1);
         List<Frame> frames = new ArrayList<>(1);
         try (VideoDecoder decoder = VideoDecoder.open(TRACK)) {
             decoder.decode(packet, picture -> frames.add(picture.copy()));

@@ -9,7 +9,8 @@ import java.util.Deque;
 /**
  * Remembers which packets went into a decoder, to name the packet of each picture that comes out, and whether the
  * picture can be trusted. FFmpeg flags the damaged picture at best, and not those that refer to it; so a stream is
- * tainted from a loss or damage to the next keyframe, in decoding order, and before its first keyframe.
+ * tainted from a loss or damage to the next keyframe, in decoding order, and before its first keyframe. A gap in the
+ * packets' numbers is a loss, whoever left them out.
  */
 final class SentPackets {
     // More than any decoder holds back (16 pictures); what never comes out must not pile up.
@@ -17,6 +18,7 @@ final class SentPackets {
 
     private final Deque<Sent> waiting = new ArrayDeque<>();
     private Sent last;
+    private Sent shown;
     private boolean tainted = true;
     private boolean leadingTainted;
     private long keyTicks;
@@ -27,11 +29,18 @@ final class SentPackets {
     static final class Sent {
         private final long number;
         private final Packet packet;
+        /** Number of the keyframe that it comes after, or is. */
+        private final long group;
+        /** Shown before that keyframe. */
+        private final boolean leading;
+
         private boolean tainted;
 
-        private Sent(long number, Packet packet, boolean tainted) {
+        private Sent(long number, Packet packet, long group, boolean leading, boolean tainted) {
             this.number = number;
             this.packet = packet;
+            this.group = group;
+            this.leading = leading;
             this.tainted = tainted;
         }
 
@@ -47,24 +56,34 @@ final class SentPackets {
         boolean tainted() {
             return tainted;
         }
+
+        /** Whether it is to be shown before {@code other}. Times compare only within a group: they may jump with a keyframe. */
+        private boolean isBefore(Sent other) {
+            boolean earlier = packet.pts().ticks() < other.packet.pts().ticks();
+            return group == other.group ? earlier : group < other.group && (earlier || !other.leading);
+        }
     }
 
     /** Enters the next packet in decoding order. */
     Sent add(Packet packet) {
-        // The loss may be inside a keyframe itself, and H.265 decoders do not notice a missing slice. A JPEG refers to
-        // nothing that was lost, and shows by itself whether it is complete.
-        boolean loss = packet.lossBefore() && packet.codec() != Codec.JPEG;
+        // A JPEG refers to nothing that was lost, and shows by itself whether it is complete.
+        boolean refers = packet.codec() != Codec.JPEG;
+        boolean gap = last != null && packet.sequence() != last.packet.sequence() + 1;
+        boolean loss = refers && (packet.lossBefore() || gap);
         if (packet.key()) {
             leadingTainted = tainted || loss;
             keyTicks = packet.pts().ticks();
+            // Decoders do not always notice that a slice of a keyframe is missing.
+            tainted = refers && packet.lossInside();
+        } else {
+            tainted |= loss;
         }
-        tainted = loss || (tainted && !packet.key());
         // What is shown before an open GOP's keyframe refers to the GOP before it, too.
-        boolean leading = leadingTainted && !packet.key() && packet.pts().ticks() < keyTicks;
-        last = new Sent(nextNumber++, packet, tainted || leading);
+        boolean leading = !packet.key() && packet.pts().ticks() < keyTicks;
         if (packet.key()) {
-            lastKey = last.number;
+            lastKey = nextNumber;
         }
+        last = new Sent(nextNumber++, packet, lastKey, leading, tainted || leading && leadingTainted);
         waiting.addLast(last);
         if (waiting.size() > LIMIT) {
             waiting.removeFirst();
@@ -72,27 +91,57 @@ final class SentPackets {
         return last;
     }
 
-    /** The decoder stumbled over a packet: it and what follows, up to the next keyframe, is tainted. */
+    /**
+     * The decoder stumbled over a packet: it and what follows, up to the next keyframe, is tainted. To what is shown before an
+     * open GOP's keyframe nothing refers that is shown after it.
+     */
     void damaged(Sent sent) {
         boolean keyFollowed = lastKey > sent.number;
         sent.tainted = true;
         for (Sent later : waiting) {
-            if (later.number > sent.number && (!keyFollowed || later.number < lastKey)) {
-                later.tainted = true;
-            }
+            boolean sameGroup = later.number > sent.number && (!keyFollowed || later.number < lastKey);
+            later.tainted |= sameGroup && (later.leading || !sent.leading);
         }
-        tainted |= !keyFollowed;
+        if (!keyFollowed) {
+            tainted |= !sent.leading;
+            leadingTainted = true;
+        }
     }
 
-    /** The packet of a picture that came out; the one sent last if the decoder gives a number that is not waiting. */
+    /** The packet of a picture that came out; null if it is not waiting: the second picture of a packet, or one given up. */
     Sent take(long number) {
         for (Sent sent : waiting) {
             if (sent.number == number) {
                 waiting.remove(sent);
+                shown = sent;
                 return sent;
             }
         }
+        return null;
+    }
+
+    /** The one that was sent last; null if there is none. */
+    Sent last() {
         return last;
+    }
+
+    /**
+     * Forgets the packets that will give no picture any more, once the decoder has handed over all it can.
+     *
+     * @param heldBack how many pictures the decoder keeps to put them in order. Without any, what has not come out never
+     *     will; else whatever is to be shown before the picture that was shown last
+     */
+    void forgetOverdue(int heldBack) {
+        if (heldBack == 0) {
+            waiting.clear();
+        } else if (waiting.size() > heldBack && shown != null) {
+            waiting.removeIf(sent -> sent.isBefore(shown));
+        }
+    }
+
+    /** Whether a picture of the packet may still come. */
+    boolean isWaiting(Packet packet) {
+        return waiting.stream().anyMatch(sent -> sent.packet == packet);
     }
 
     /** Whether nothing was sent since the start or {@link #clear()}. */
@@ -104,6 +153,7 @@ final class SentPackets {
     void clear() {
         waiting.clear();
         last = null;
+        shown = null;
         tainted = true;
     }
 }

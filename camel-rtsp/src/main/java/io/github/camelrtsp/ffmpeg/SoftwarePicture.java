@@ -46,16 +46,18 @@ final class SoftwarePicture implements DecodedPicture, AutoCloseable {
     }
 
     @Override
+    public byte[] brightness(int columns, int rows) {
+        return Brightness.read(lent(), columns, rows);
+    }
+
+    @Override
     public Frame copy() {
         return copy(size);
     }
 
     @Override
     public Frame copy(Size target) {
-        AVFrame source = frame;
-        if (source == null) {
-            throw new IllegalStateException("A decoded picture was used after the callback that it was lent to");
-        }
+        AVFrame source = lent();
         try {
             Colours colours = Colours.of(source);
             if (target.equals(size) && NativePicture.isHeapFormat(source)) {
@@ -67,6 +69,13 @@ final class SoftwarePicture implements DecodedPicture, AutoCloseable {
         } catch (CodecException e) {
             throw new UncheckedIOException(e.describe(), e);
         }
+    }
+
+    private AVFrame lent() {
+        if (frame == null) {
+            throw new IllegalStateException("A decoded picture was used after the callback that it was lent to");
+        }
+        return frame;
     }
 
     private Frame.Origin origin() {

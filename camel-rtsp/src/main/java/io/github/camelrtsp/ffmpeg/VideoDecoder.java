@@ -81,20 +81,19 @@ public final class VideoDecoder implements AutoCloseable {
             throw new IllegalArgumentException("A decoder for " + codec + " cannot decode " + packet);
         }
         AVCodecContext decoder = context.get();
+        int heldBack = decoder.has_b_frames();
         SentPackets.Sent entry = sent.add(packet);
-        if (packet.data().length == 0) {
-            // For FFmpeg an empty packet is the end of the stream.
-            sent.damaged(entry);
-            return;
+        try {
+            send(decoder, entry);
+            receive(decoder, out);
+        } finally {
+            sent.forgetOverdue(Math.max(heldBack, decoder.has_b_frames()));
         }
-        int code = send(decoder, entry);
-        if (code < 0) {
-            judge(code, entry);
-        } else if (codec == Codec.JPEG && !JpegData.isComplete(packet.data())) {
-            // The decoder fills what is missing with grey and says nothing.
-            sent.damaged(entry);
-        }
-        receive(decoder, out);
+    }
+
+    /** Whether the packet went in and its picture may still come out; false if it came, or never will. Same user. */
+    public boolean holds(Packet packet) {
+        return sent.isWaiting(packet);
     }
 
     /** Hands over the pictures that the decoder holds back (B-frames), and starts afresh like {@link #reset()}. */
@@ -127,7 +126,23 @@ public final class VideoDecoder implements AutoCloseable {
         context.close();
     }
 
-    private int send(AVCodecContext decoder, SentPackets.Sent entry) throws CodecException {
+    private void send(AVCodecContext decoder, SentPackets.Sent entry) throws CodecException {
+        byte[] data = entry.packet().data();
+        if (data.length == 0) {
+            // For FFmpeg an empty packet is the end of the stream.
+            sent.damaged(entry);
+            return;
+        }
+        int code = sendNative(decoder, entry);
+        if (code < 0) {
+            judge(code, entry);
+        } else if (codec == Codec.JPEG && !JpegData.isComplete(data)) {
+            // The decoder fills what is missing with grey and says nothing.
+            sent.damaged(entry);
+        }
+    }
+
+    private int sendNative(AVCodecContext decoder, SentPackets.Sent entry) throws CodecException {
         AVPacket packet = input.get();
         byte[] data = entry.packet().data();
         ReturnCode.check(av_new_packet(packet, data.length), "Allocating a packet");
@@ -150,7 +165,7 @@ public final class VideoDecoder implements AutoCloseable {
                 return;
             }
             if (code < 0) {
-                judge(code, sent.take(Long.MIN_VALUE));
+                judge(code, sent.last());
                 continue;
             }
             try {
@@ -164,6 +179,10 @@ public final class VideoDecoder implements AutoCloseable {
     private void deliver(AVFrame frame, Consumer<DecodedPicture> out) throws CodecException {
         pictureSeen = true;
         SentPackets.Sent entry = sent.take(frame.pts());
+        if (entry == null) {
+            // Nobody can say when it was taken.
+            return;
+        }
         if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
             sent.damaged(entry);
         }

@@ -38,6 +38,7 @@ public final class FilePublisher implements AutoCloseable {
     private final Mount mount;
     private final ScheduledExecutorService thread;
     private final FileTimeline timeline = new FileTimeline();
+    private long sequence;
     private long startNanos;
     private volatile boolean closed;
 
@@ -120,7 +121,8 @@ public final class FilePublisher implements AutoCloseable {
         Instant captured = Clock.systemUTC().instant().minusNanos(now - due).plusNanos(shownAfterDue);
         CaptureTime captureTime = new CaptureTime(captured, CaptureTime.Source.ARRIVAL, Duration.ZERO);
         try {
-            mount.write(new Packet(packet.codec(), packet.data(), place.pts(), packet.key(), false, captureTime, now));
+            mount.write(new Packet(
+                    packet.codec(), packet.data(), place.pts(), packet.key(), false, captureTime, now, ++sequence));
         } catch (RuntimeException e) {
             end(e);
             return;

@@ -5,6 +5,7 @@ import static io.github.camelrtsp.ffmpeg.Fixtures.afterLoss;
 import static io.github.camelrtsp.ffmpeg.Fixtures.clip;
 import static io.github.camelrtsp.ffmpeg.Fixtures.decodeAll;
 import static io.github.camelrtsp.ffmpeg.Fixtures.md5s;
+import static io.github.camelrtsp.ffmpeg.Fixtures.wholeAfterLoss;
 import static io.github.camelrtsp.ffmpeg.Fixtures.withData;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +47,14 @@ class DamagedStreamTest {
     }
 
     @Test
+    void lossThatOnlyTheNumbersShowIsALossToo() throws Exception {
+        List<Packet> packets = new ArrayList<>(clip.packets().subList(0, 60));
+        packets.remove(30);
+
+        assertThat(corruptPts(decode(packets))).isEqualTo(pts(31, 40));
+    }
+
+    @Test
     void truncatedPacketTaintsItselfAndWhatFollows() throws Exception {
         List<Packet> packets = new ArrayList<>(clip.packets().subList(0, 60));
         byte[] whole = packets.get(30).data();
@@ -75,6 +84,18 @@ class DamagedStreamTest {
         packets.set(20, afterLoss(packets.get(20)));
 
         assertThat(corruptPts(decode(packets))).isEqualTo(pts(20, 40));
+    }
+
+    @Test
+    void wholeKeyframeAfterALossIsIntactAndSoIsItsGroup() throws Exception {
+        List<Packet> packets = new ArrayList<>(clip.packets().subList(0, 60));
+        packets.set(20, wholeAfterLoss(packets.get(20)));
+        packets.remove(19);
+
+        List<Frame> frames = decode(packets);
+
+        assertThat(corruptPts(frames)).isEmpty();
+        assertIntactWhereNotCorrupt(frames);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Fixtures {
         try (FileReader reader = FileReader.open(path(resource))) {
             List<Packet> packets = new ArrayList<>();
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
-                packets.add(packet(next.get()));
+                packets.add(numbered(packet(next.get()), packets.size() + 1));
             }
             return new Clip(reader.description().video().orElseThrow(), packets);
         }
@@ -63,7 +63,20 @@ final class Fixtures {
     static Packet packet(Codec codec, byte[] data, Timestamp pts, boolean key) {
         Instant time = START.plus(pts.since(new Timestamp(0, pts.clockRate())));
         CaptureTime captured = new CaptureTime(time, CaptureTime.Source.ARRIVAL, Duration.ZERO);
-        return new Packet(codec, data, pts, key, false, captured, 1_000 + pts.ticks());
+        return new Packet(codec, data, pts, key, false, captured, 1_000 + pts.ticks(), pts.ticks());
+    }
+
+    static Packet numbered(Packet packet, long sequence) {
+        return new Packet(
+                packet.codec(),
+                packet.data(),
+                packet.pts(),
+                packet.key(),
+                packet.lossBefore(),
+                packet.lossInside(),
+                packet.captureTime(),
+                packet.receivedNanos(),
+                sequence);
     }
 
     static Packet withData(Packet packet, byte[] data) {
@@ -74,7 +87,8 @@ final class Fixtures {
                 packet.key(),
                 packet.lossBefore(),
                 packet.captureTime(),
-                packet.receivedNanos());
+                packet.receivedNanos(),
+                packet.sequence());
     }
 
     static Packet afterLoss(Packet packet) {
@@ -85,7 +99,22 @@ final class Fixtures {
                 packet.key(),
                 true,
                 packet.captureTime(),
-                packet.receivedNanos());
+                packet.receivedNanos(),
+                packet.sequence());
+    }
+
+    /** The packet is whole; something before it was lost. */
+    static Packet wholeAfterLoss(Packet packet) {
+        return new Packet(
+                packet.codec(),
+                packet.data(),
+                packet.pts(),
+                packet.key(),
+                true,
+                false,
+                packet.captureTime(),
+                packet.receivedNanos(),
+                packet.sequence());
     }
 
     /** All pictures of the packets, in the order in which they came out. */

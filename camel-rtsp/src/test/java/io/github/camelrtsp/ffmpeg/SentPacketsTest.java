@@ -34,8 +34,9 @@ class SentPacketsTest {
         assertThat(sent.add(at(21_000, false, false)).tainted()).isFalse();
     }
 
-    private static Packet at(long ticks, boolean key, boolean lossBefore) {
-        Packet packet = Fixtures.packet(Codec.H264, new byte[1], new Timestamp(ticks, 90_000), key);
+    private Packet at(long ticks, boolean key, boolean lossBefore) {
+        Packet packet =
+                Fixtures.numbered(Fixtures.packet(Codec.H264, new byte[1], new Timestamp(ticks, 90_000), key), ++count);
         return lossBefore ? Fixtures.afterLoss(packet) : packet;
     }
 
@@ -73,6 +74,17 @@ class SentPacketsTest {
     }
 
     @Test
+    void damageBeforeAnOpenGroupsKeyframeIsNotThatOfWhatIsShownAfterIt() {
+        sent.add(at(0, true, false));
+        Sent key = sent.add(at(12_000, true, false));
+        sent.damaged(sent.add(at(6000, false, false)));
+
+        assertThat(key.tainted()).isFalse();
+        assertThat(sent.add(at(9000, false, false)).tainted()).isTrue();
+        assertThat(sent.add(at(15_000, false, false)).tainted()).isFalse();
+    }
+
+    @Test
     void pictureFindsItsPacketByNumber() {
         Sent first = key();
         Sent second = delta();
@@ -82,7 +94,7 @@ class SentPacketsTest {
         assertThat(sent.take(second.number())).isSameAs(second);
         assertThat(sent.take(second.number()))
                 .as("a second picture of a packet")
-                .isSameAs(third);
+                .isNull();
     }
 
     @Test
@@ -91,8 +103,54 @@ class SentPacketsTest {
         for (int i = 0; i < 100; i++) {
             delta();
         }
-        Sent last = delta();
-        assertThat(sent.take(first.number())).isSameAs(last);
+        assertThat(sent.take(first.number())).isNull();
+        assertThat(sent.isWaiting(first.packet())).isFalse();
+    }
+
+    @Test
+    void wholeKeyframeAfterALossIsCleanButNotWhatIsShownBeforeIt() {
+        sent.add(at(0, true, false));
+        assertThat(sent.add(Fixtures.wholeAfterLoss(at(12_000, true, false))).tainted())
+                .isFalse();
+        assertThat(sent.add(at(9000, false, false)).tainted()).isTrue();
+        assertThat(sent.add(at(15_000, false, false)).tainted()).isFalse();
+    }
+
+    @Test
+    void numberThatIsMissingIsALossWhoeverLeftItOut() {
+        key();
+        assertThat(delta().tainted()).isFalse();
+        count++;
+        assertThat(delta().tainted()).isTrue();
+        count++;
+        assertThat(key().tainted()).isFalse();
+        assertThat(delta().tainted()).isFalse();
+    }
+
+    @Test
+    void withoutReorderingWhatDidNotComeOutNeverWill() {
+        Sent first = key();
+        sent.forgetOverdue(0);
+        assertThat(sent.isWaiting(first.packet())).isFalse();
+    }
+
+    @Test
+    void withReorderingOnlyWhatShouldHaveBeenShownIsOverdue() {
+        Sent key = sent.add(at(0, true, false));
+        Sent late = sent.add(at(9000, false, false));
+        Sent suppressed = sent.add(at(3000, false, false));
+        Sent shown = sent.add(at(6000, false, false));
+        sent.take(key.number());
+        sent.take(shown.number());
+
+        sent.forgetOverdue(2);
+        assertThat(sent.isWaiting(suppressed.packet()))
+                .as("as many as the decoder may hold")
+                .isTrue();
+        sent.forgetOverdue(1);
+
+        assertThat(sent.isWaiting(suppressed.packet())).isFalse();
+        assertThat(sent.isWaiting(late.packet())).isTrue();
     }
 
     private Sent key() {

@@ -10,6 +10,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.rtsp.CameraCertificate;
 import io.github.camelrtsp.rtsp.ClientOptions;
+import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.PlayListener;
 import io.github.camelrtsp.rtsp.PlaySession;
 import io.github.camelrtsp.rtsp.RtspClient;
@@ -85,6 +86,7 @@ class RtspServerTest {
             RtspTarget target = new RtspTarget(true, "127.0.0.1", served.port(), "/cam", Optional.empty());
             ClientOptions options = new ClientOptions(
                     Transport.TCP,
+                    Latency.LOW,
                     Duration.ofSeconds(5),
                     Optional.of(certificate.trusting()),
                     Optional.empty(),

@@ -68,7 +68,7 @@ final class Served implements AutoCloseable {
         byte[] data = ParameterSets.of(key ? List.of(SPS, PPS, slice) : List.of(slice))
                 .annexB();
         CaptureTime time = new CaptureTime(Instant.now(), CaptureTime.Source.ARRIVAL, Duration.ZERO);
-        return new Packet(Codec.H264, data, new Timestamp(number * 3000L, 90_000), key, false, time, 0);
+        return new Packet(Codec.H264, data, new Timestamp(number * 3000L, 90_000), key, false, time, 0, number + 1);
     }
 
     /** The number of a picture from its Annex B bytes. */
