@@ -3,14 +3,11 @@ package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.DecodedPicture;
-import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.media.Track;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,48 +26,53 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #begin} and {@link #packet} are called by one thread at a time; {@link #end} and {@link #close} by any. None of
  * them blocks; the decoder, which is native, lives and dies on the serial executor.
  */
-final class DecodePipeline {
+final class DecodePipeline implements SharedDecoder.Output {
     private static final Logger LOG = LoggerFactory.getLogger(DecodePipeline.class);
     /** Packets that may wait for a decoder that cannot keep up; beyond it, whole GOP remainders are dropped. */
     private static final int MAX_BACKLOG = 64;
 
-    /** More than any decoder holds back: packets that never gave a picture must not pile up. */
-    private static final int MAX_IN_DECODER = 64;
-
     private final SerialExecutor decoding;
     private final Supplier<List<Subscription>> readers;
     private final Consumer<CodecException> failed;
-    private final LongSupplier nanoTime;
     private final GopMeter gop = new GopMeter();
+    private final PictureHealth health;
+    private final Patience forPicture;
+    private final Patience forKeyframe;
     private final AtomicInteger backlog = new AtomicInteger();
-    private final Deque<Numbered> inDecoder = new ArrayDeque<>();
 
     private boolean skippingToKeyframe;
 
     private Track track;
     private String sessionId;
-    private VideoDecoder decoder;
-    private long sequence;
+    private SharedDecoder decoder;
+    private long lastSequence;
     private String lastFailure = "";
     private boolean synced;
     private boolean everSynced;
+    private boolean tainted;
     private boolean closed;
-    private volatile long undecodedSince;
-    private volatile boolean waitingForPicture;
-    private volatile long keyframeWantedSince;
-    private volatile boolean waitingForKeyframe;
 
-    private record Numbered(Packet packet, long sequence) {}
-
+    /**
+     * @param pool decoding runs there, one task at a time
+     * @param readers the subscriptions of now
+     * @param failed told when no decoder can be opened for the track
+     * @param events told of faults of the pictures, on the decoding thread
+     * @param nanoTime as of {@link Packet#receivedNanos}
+     * @param clock for the times in events and in {@link #view}
+     */
     DecodePipeline(
             Executor pool,
             Supplier<List<Subscription>> readers,
             Consumer<CodecException> failed,
-            LongSupplier nanoTime) {
+            Consumer<StreamEvent> events,
+            LongSupplier nanoTime,
+            Clock clock) {
         this.decoding = new SerialExecutor(pool);
         this.readers = readers;
         this.failed = failed;
-        this.nanoTime = nanoTime;
+        this.health = new PictureHealth(events, clock);
+        this.forPicture = new Patience(nanoTime);
+        this.forKeyframe = new Patience(nanoTime);
     }
 
     /** A session begins to deliver. */
@@ -83,10 +85,20 @@ final class DecodePipeline {
             closeDecoder();
             track = newTrack;
             sessionId = newSessionId;
-            sequence = 0;
+            lastSequence = 0;
             everSynced = false;
             gop.reset();
+            health.sessionBegins();
             readers.get().forEach(Subscription::sessionBegins);
+        });
+    }
+
+    /** The packets that follow have this session id: the camera's clock stepped. Called like {@link #packet}. */
+    void sessionId(String newSessionId) {
+        decoding.execute(() -> {
+            sessionId = newSessionId;
+            gop.reset();
+            health.timeLineBreaks();
         });
     }
 
@@ -98,15 +110,13 @@ final class DecodePipeline {
         boolean skip = skippingToKeyframe;
         decoding.execute(() -> {
             backlog.decrementAndGet();
-            if (skip) {
-                skip();
-            } else {
-                decode(packet);
+            if (!closed) {
+                arrived(packet, skip);
             }
         });
     }
 
-    /** The session is over: its decoder is closed, what it still held is dropped. */
+    /** The session is over: its decoder is closed, what it still held comes out first. */
     void end() {
         decoding.execute(this::closeDecoder);
     }
@@ -127,116 +137,124 @@ final class DecodePipeline {
         return gop;
     }
 
+    /** What the pictures are like now. Any thread. */
+    PictureView view() {
+        return health.view(gop.gop());
+    }
+
     /** How long packets have gone into the decoder without a picture coming out; 0 if all is well. Any thread. */
     long nanosWithoutPicture() {
-        return waitingForPicture ? nanoTime.getAsLong() - undecodedSince : 0;
+        return forPicture.nanos();
     }
 
-    /** How long packets have come without a first keyframe; 0 if all is well. Any thread. */
+    /** How long packets have come without the keyframe that is needed to go on; 0 if all is well. Any thread. */
     long nanosWithoutKeyframe() {
-        return waitingForKeyframe ? nanoTime.getAsLong() - keyframeWantedSince : 0;
+        return forKeyframe.nanos();
     }
 
-    private void skip() {
-        sequence++;
-        synced = false;
-        for (Subscription reader : readers.get()) {
-            if (reader.active()) {
-                reader.received();
-                reader.drop(DropReason.QUEUE);
-            }
-        }
-    }
-
-    private void decode(Packet packet) {
-        if (track == null) {
-            return;
-        }
-        sequence++;
-        gop.packet(packet);
+    private void arrived(Packet packet, boolean skip) {
         List<Subscription> active =
                 readers.get().stream().filter(Subscription::active).toList();
-        active.forEach(Subscription::received);
-        boolean keyframesOnly = active.stream().allMatch(reader -> reader.keyframesSuffice(gop));
+        active.forEach(reader -> reader.received(packet, lastSequence));
+        boolean loss = packet.lossBefore() || packet.sequence() > lastSequence + 1;
+        lastSequence = packet.sequence();
+        gop.packet(packet, loss);
+        health.packet(packet, loss);
+        if (skip) {
+            synced = false;
+            active.forEach(reader -> reader.drop(DropReason.QUEUE));
+        } else if (track == null) {
+            active.forEach(reader -> reader.drop(DropReason.FAILED));
+        } else {
+            decode(packet, active);
+        }
+        waitForKeyframe(packet, active);
+    }
+
+    private void decode(Packet packet, List<Subscription> active) {
+        boolean keyframesOnly = keyframesSuffice(active);
         if (active.isEmpty() || !packet.key() && (keyframesOnly || !synced)) {
             synced = false;
-            // Nobody wants a picture now: none is missing.
-            waitingForPicture &= !active.isEmpty();
-            DropReason reason = keyframesOnly || everSynced ? DropReason.RATE : DropReason.START;
-            active.forEach(reader -> reader.drop(reason));
-            waitForKeyframe(!active.isEmpty() && !everSynced);
+            if (active.isEmpty()) {
+                // Nobody wants a picture now: none is missing.
+                forPicture.over();
+            }
+            active.forEach(reader -> reader.undecoded(gop));
             return;
         }
-        waitForKeyframe(false);
+        if (!synced) {
+            health.startsWith(packet);
+        }
         synced = true;
         everSynced = true;
         send(packet, active, keyframesOnly);
     }
 
-    private void waitForKeyframe(boolean waiting) {
-        if (waiting && !waitingForKeyframe) {
-            keyframeWantedSince = nanoTime.getAsLong();
-        }
-        waitingForKeyframe = waiting;
+    private boolean keyframesSuffice(List<Subscription> active) {
+        return active.stream().allMatch(reader -> reader.keyframesSuffice(gop));
     }
 
-    private void send(Packet packet, List<Subscription> active, boolean drain) {
+    private void waitForKeyframe(Packet packet, List<Subscription> active) {
+        boolean refused = tainted && active.stream().allMatch(Subscription::refusesCorrupt);
+        boolean missing = !everSynced || !keyframesSuffice(active) && (!synced || refused);
+        if (packet.key() || active.isEmpty() || !missing) {
+            forKeyframe.over();
+        } else {
+            forKeyframe.wanted();
+        }
+    }
+
+    private void send(Packet packet, List<Subscription> active, boolean alone) {
         if (!openDecoder()) {
+            active.forEach(reader -> reader.drop(DropReason.FAILED));
             return;
         }
-        inDecoder.add(new Numbered(packet, sequence));
-        if (inDecoder.size() > MAX_IN_DECODER) {
-            inDecoder.remove();
-        }
-        if (!waitingForPicture) {
-            undecodedSince = nanoTime.getAsLong();
-            waitingForPicture = true;
-        }
+        active.forEach(Subscription::decoding);
+        forPicture.wanted();
         try {
-            decoder.decode(packet, picture -> picture(picture, active));
-            if (drain) {
+            decoder.decode(new SharedDecoder.Sent(packet, active, sessionId));
+            if (alone) {
                 // A stream with B-frames would hold a lone keyframe back until the next one comes.
-                decoder.drain(picture -> picture(picture, active));
-                decoder.reset();
-                inDecoder.clear();
+                decoder.drain();
             }
         } catch (CodecException e) {
-            if (!e.describe().equals(lastFailure)) {
-                lastFailure = e.describe();
-                LOG.warn("A packet could not be decoded: {}", lastFailure);
-            }
-            inDecoder.removeIf(numbered -> numbered.packet() == packet);
-            active.forEach(reader -> reader.drop(DropReason.CORRUPT));
+            report(e);
         }
     }
 
-    private void picture(DecodedPicture picture, List<Subscription> active) {
-        waitingForPicture = false;
-        long number = sequenceOf(picture.packet());
+    private void report(CodecException failure) {
+        if (!failure.describe().equals(lastFailure)) {
+            lastFailure = failure.describe();
+            LOG.warn("A packet could not be decoded: {}", lastFailure);
+        }
+    }
+
+    @Override
+    public void picture(DecodedPicture picture, SharedDecoder.Sent of) {
+        forPicture.over();
+        tainted = picture.corrupt();
+        health.picture(picture);
         Map<Size, Frame> copies = new HashMap<>(2);
-        for (Subscription reader : active) {
+        for (Subscription reader : of.readers()) {
             try {
-                reader.picture(picture, copies, number, sessionId);
-            } catch (UncheckedIOException | OutOfMemoryError e) {
+                reader.picture(picture, copies, of.sessionId());
+            } catch (RuntimeException | OutOfMemoryError e) {
                 reader.failed(e);
             }
         }
     }
 
-    private long sequenceOf(Packet packet) {
-        for (Numbered numbered : inDecoder) {
-            if (numbered.packet() == packet) {
-                inDecoder.remove(numbered);
-                return numbered.sequence();
-            }
-        }
-        return sequence;
+    @Override
+    public void noPicture(SharedDecoder.Sent of) {
+        health.noPicture(of.packet());
+        of.readers().forEach(Subscription::noPicture);
     }
 
     private boolean openDecoder() {
         if (decoder == null) {
             try {
-                decoder = VideoDecoder.open(track);
+                decoder = SharedDecoder.open(track, this);
+                health.decoderOpened(decoder.name());
             } catch (CodecException e) {
                 failed.accept(e);
                 track = null;
@@ -248,12 +266,24 @@ final class DecodePipeline {
 
     private void closeDecoder() {
         synced = false;
-        waitingForPicture = false;
-        waitingForKeyframe = false;
-        inDecoder.clear();
+        tainted = false;
         if (decoder != null) {
+            drain();
             decoder.close();
             decoder = null;
+        }
+        forPicture.over();
+        forKeyframe.over();
+    }
+
+    /** What the camera sent before the session ended, its readers get. */
+    private void drain() {
+        try {
+            if (decoder.isAwaited()) {
+                decoder.drain();
+            }
+        } catch (CodecException e) {
+            report(e);
         }
     }
 }

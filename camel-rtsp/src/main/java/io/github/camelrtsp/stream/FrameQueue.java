@@ -1,42 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /**
  * Between the decoder and a route: holds the newest frame only. A route that is slower than the camera sees pictures that
- * are young, never a backlog; the ones in between are dropped and counted.
+ * are young, never a backlog; the ones in between are dropped and counted. Thread-safe.
  */
 final class FrameQueue {
-    private final AtomicReference<StreamFrame> latest = new AtomicReference<>();
     private final ReaderStatistics statistics;
+    private StreamFrame latest;
+    private boolean open = true;
 
     FrameQueue(ReaderStatistics statistics) {
         this.statistics = statistics;
     }
 
     /**
-     * Puts a frame in place of an older one.
+     * Puts a frame in place of an older one; drops it if the queue is shut.
      *
      * @return whether the queue was empty: then somebody has to be told
      */
-    boolean offer(StreamFrame frame) {
-        StreamFrame replaced = latest.getAndSet(frame);
-        if (replaced != null) {
+    synchronized boolean offer(StreamFrame frame) {
+        boolean empty = latest == null;
+        if (!open || !empty) {
             statistics.count(DropReason.QUEUE);
         }
-        return replaced == null;
+        if (open) {
+            latest = frame;
+        }
+        return open && empty;
     }
 
     /** Takes the newest frame; null if there is none. */
-    StreamFrame take() {
-        return latest.getAndSet(null);
+    synchronized StreamFrame take() {
+        StreamFrame taken = latest;
+        latest = null;
+        return taken;
     }
 
-    /** Forgets what is waiting, and counts it. */
-    void clear() {
-        if (latest.getAndSet(null) != null) {
+    /** Drops what is waiting, and what comes until {@link #open}. */
+    synchronized void shut() {
+        open = false;
+        if (take() != null) {
             statistics.count(DropReason.QUEUE);
         }
+    }
+
+    synchronized void open() {
+        open = true;
     }
 }

@@ -9,16 +9,24 @@ import java.util.Optional;
 /** Measures the distance between keyframes, from the packets themselves: what cameras declare is often wrong. */
 final class GopMeter {
     private Timestamp lastKey;
+    private boolean whole;
     private volatile Duration gop;
 
-    void packet(Packet packet) {
+    /** @param loss whether something before it or of it was lost */
+    void packet(Packet packet, boolean loss) {
+        whole &= !loss;
         if (!packet.key()) {
             return;
         }
-        if (lastKey != null && packet.pts().ticks() > lastKey.ticks() && !packet.lossBefore()) {
-            gop = packet.pts().since(lastKey);
+        if (lastKey != null && packet.pts().ticks() > lastKey.ticks()) {
+            Duration distance = packet.pts().since(lastKey);
+            // A keyframe that was lost makes two groups look like a long one.
+            if (whole || gop == null || distance.compareTo(gop) < 0) {
+                gop = distance;
+            }
         }
         lastKey = packet.pts();
+        whole = true;
     }
 
     /** The last measured distance; empty before the second keyframe. Any thread. */
@@ -26,7 +34,7 @@ final class GopMeter {
         return Optional.ofNullable(gop);
     }
 
-    /** A new session has a new time line; the measured GOP stays the best guess. */
+    /** Another session, or another time line; the measured GOP stays the best guess. */
     void reset() {
         lastKey = null;
     }

@@ -2,6 +2,8 @@
 package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.FrameScale;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one reader wants of a stream.
@@ -9,8 +11,10 @@ import io.github.camelrtsp.ffmpeg.FrameScale;
  * @param sampling which pictures
  * @param scale their size
  * @param corruptFrames what happens to damaged ones
+ * @param maxAge pictures that are older when the reader is ready for them are dropped; empty for no limit
  */
-public record ReaderOptions(Sampling sampling, FrameScale scale, CorruptFrames corruptFrames) {
+public record ReaderOptions(
+        Sampling sampling, FrameScale scale, CorruptFrames corruptFrames, Optional<Duration> maxAge) {
 
     /** What happens to pictures between a loss and the next keyframe. */
     public enum CorruptFrames {
@@ -18,5 +22,18 @@ public record ReaderOptions(Sampling sampling, FrameScale scale, CorruptFrames c
         DROP,
         /** Delivered, and flagged. */
         DELIVER
+    }
+
+    public ReaderOptions {
+        maxAge.ifPresent(age -> {
+            if (age.isZero() || age.isNegative()) {
+                throw new IllegalArgumentException("maxAge is longer than 0, not " + age.toMillis() + " ms");
+            }
+        });
+    }
+
+    /** Pictures of any age. */
+    public ReaderOptions(Sampling sampling, FrameScale scale, CorruptFrames corruptFrames) {
+        this(sampling, scale, corruptFrames, Optional.empty());
     }
 }

@@ -1,20 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What happened to the pictures of a stream on the way to one reader. Counters only grow; any thread may write and read.
  *
- * <p>{@code received = delivered + Σ dropped + those on the way}, but for packets that went into the decoder and gave no
- * picture.
+ * <p>Each access unit that the camera sent while the reader was subscribed and not suspended is in exactly one place:
+ *
+ * <pre>received + lost = delivered + Σ dropped (lost is one of the reasons) + those on the way</pre>
  */
 public final class ReaderStatistics {
     private final LongAdder received = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+    private volatile Duration lastAge;
+
+    /**
+     * All counters at about one moment.
+     *
+     * @param received pictures that came
+     * @param delivered pictures handed to the route
+     * @param dropped pictures that were not, by reason; each reason is there
+     * @param lastAge from the capture of the last delivered picture to its delivery; negative if the camera's clock is ahead
+     */
+    public record Snapshot(long received, long delivered, Map<DropReason, Long> dropped, Optional<Duration> lastAge) {
+
+        /** Pictures that the camera sent: those that came and those that were lost. */
+        public long sent() {
+            return received + dropped.get(DropReason.LOST);
+        }
+
+        /** Pictures dropped for any reason. */
+        public long droppedInAll() {
+            return dropped.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Pictures in the decoder or waiting for the route; 0 once all is quiet, never negative. */
+        public long onTheWay() {
+            return sent() - delivered - droppedInAll();
+        }
+    }
 
     public ReaderStatistics() {
         for (DropReason reason : DropReason.values()) {
@@ -26,7 +56,8 @@ public final class ReaderStatistics {
         received.increment();
     }
 
-    void countDelivered() {
+    void countDelivered(Duration age) {
+        lastAge = age;
         delivered.increment();
     }
 
@@ -34,7 +65,21 @@ public final class ReaderStatistics {
         dropped.get(reason).increment();
     }
 
-    /** Pictures that the camera sent while this reader was subscribed and not suspended. */
+    void countLost(long pictures) {
+        dropped.get(DropReason.LOST).add(pictures);
+    }
+
+    /** All counters, such that what is on the way is never negative. */
+    public Snapshot snapshot() {
+        // What a picture is counted as last is read first.
+        Optional<Duration> age = Optional.ofNullable(lastAge);
+        long deliveries = delivered();
+        Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
+        dropped.forEach((reason, count) -> drops.put(reason, count.sum()));
+        return new Snapshot(received(), deliveries, Map.copyOf(drops), age);
+    }
+
+    /** Pictures that came while this reader was subscribed and not suspended. */
     public long received() {
         return received.sum();
     }

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
+    /** Not the number of any packet, nor that before the first one. */
+    private static final long NOTHING = -1;
+
     private final StreamHub hub;
     private final StreamKey key;
     private final CameraStream stream;
@@ -30,9 +33,11 @@ public final class Subscription {
     private final FrameSelector selector;
     private final ReaderStatistics statistics = new ReaderStatistics();
     private final FrameQueue queue = new FrameQueue(statistics);
+    private long heard = NOTHING;
     private long droppedBefore;
     private String lastFailure = "";
     private volatile boolean active = true;
+    private volatile boolean started;
     private volatile boolean closed;
 
     Subscription(
@@ -54,12 +59,16 @@ public final class Subscription {
     /** Stops deliveries, and decoding if nobody else needs it; the session stays open. */
     public void suspend() {
         active = false;
-        queue.clear();
+        started = false;
+        queue.shut();
     }
 
     /** Goes on after {@link #suspend}, with the next keyframe. */
     public void resume() {
-        active = true;
+        if (!closed) {
+            queue.open();
+            active = true;
+        }
     }
 
     /** Counters since the subscription began. */
@@ -70,6 +79,11 @@ public final class Subscription {
     /** Where the stream is in its life. */
     public StreamState state() {
         return stream.state();
+    }
+
+    /** The stream at this moment. Any thread. */
+    public StreamStatus status() {
+        return stream.status();
     }
 
     /** The stream that this reads, shared with others. */
@@ -88,12 +102,9 @@ public final class Subscription {
         }
         closed = true;
         active = false;
-        queue.clear();
-        return hub.release(this);
-    }
-
-    StreamKey key() {
-        return key;
+        queue.shut();
+        stream.remove(this);
+        return hub.release(key, stream);
     }
 
     boolean active() {
@@ -104,28 +115,63 @@ public final class Subscription {
         return options.sampling().keyframesSuffice(gop.gop());
     }
 
-    void received() {
+    /** A session begins, on the decoder's thread. */
+    void sessionBegins() {
+        selector.reset();
+        started = false;
+        heard = active ? 0 : NOTHING;
+    }
+
+    /**
+     * A packet of the stream came, on the decoder's thread. What is missing since {@code previous} is lost to this reader only
+     * if it was there then.
+     *
+     * @param previous number of the packet before it in the session, 0 for none
+     */
+    void received(Packet packet, long previous) {
+        if (heard == previous && packet.sequence() > previous + 1) {
+            statistics.countLost(packet.sequence() - previous - 1);
+        }
+        heard = packet.sequence();
         statistics.countReceived();
+    }
+
+    /** A packet goes into the decoder for this reader: from now on pictures that are not decoded are so by its own wish. */
+    void decoding() {
+        started = true;
+    }
+
+    /** A packet is not decoded because no keyframe was, or because keyframes are enough. */
+    void undecoded(GopMeter gop) {
+        drop(started || keyframesSuffice(gop) ? DropReason.RATE : DropReason.START);
+    }
+
+    /** A packet that this reader received gives no picture. */
+    void noPicture() {
+        drop(active ? DropReason.CORRUPT : DropReason.QUEUE);
     }
 
     void drop(DropReason reason) {
         statistics.count(reason);
     }
 
-    void sessionBegins() {
-        selector.reset();
+    /** Whether nothing may come any more until a keyframe that is whole. */
+    boolean refusesCorrupt() {
+        return options.corruptFrames() == ReaderOptions.CorruptFrames.DROP;
     }
 
-    /** A picture of the stream, on the decoder's thread: copied only if this reader wants it. */
-    void picture(DecodedPicture picture, Map<Size, Frame> copies, long sequence, String sessionId) {
-        if (picture.corrupt() && options.corruptFrames() == ReaderOptions.CorruptFrames.DROP) {
-            statistics.count(DropReason.CORRUPT);
+    /** The picture of a packet that was received, on the decoder's thread: copied only if this reader wants it. */
+    void picture(DecodedPicture picture, Map<Size, Frame> copies, String sessionId) {
+        if (!active) {
+            drop(DropReason.QUEUE);
+        } else if (picture.corrupt() && refusesCorrupt()) {
+            drop(DropReason.CORRUPT);
         } else if (!isWanted(picture.packet())) {
-            statistics.count(DropReason.RATE);
+            drop(DropReason.RATE);
         } else {
             Size size = options.scale().apply(picture.size());
             Frame frame = copies.computeIfAbsent(size, picture::copy);
-            offer(new StreamFrame(frame, sequence, sessionId, 0));
+            offer(new StreamFrame(frame, picture.packet().sequence(), sessionId, 0));
         }
     }
 
@@ -136,7 +182,7 @@ public final class Subscription {
 
     /** A picture could not be made for this reader: others are not to suffer, and nobody is told for each picture. */
     void failed(Throwable cause) {
-        statistics.count(DropReason.FAILED);
+        drop(DropReason.FAILED);
         if (!cause.toString().equals(lastFailure)) {
             lastFailure = cause.toString();
             LOG.warn("{}: a frame could not be made and is dropped", stream.name(), cause);
@@ -151,21 +197,33 @@ public final class Subscription {
             deliveries.execute(this::deliver);
         } catch (RuntimeException | Error e) {
             // No thread to be had: the next frame asks again.
-            queue.clear();
-            failed(e);
+            if (queue.take() != null) {
+                failed(e);
+            }
         }
     }
 
     private void deliver() {
         StreamFrame next = queue.take();
-        if (next == null || closed) {
+        if (next == null) {
             return;
         }
-        long dropped = statistics.dropped();
-        StreamFrame delivery =
-                new StreamFrame(next.frame(), next.sequence(), next.sessionId(), dropped - droppedBefore);
-        droppedBefore = dropped;
-        statistics.countDelivered();
-        sink.accept(delivery);
+        FrameAge age = FrameAge.of(
+                next.frame().origin(),
+                stream.environment().clock().instant(),
+                stream.environment().nanoTime().getAsLong());
+        if (closed) {
+            drop(DropReason.QUEUE);
+        } else if (options.maxAge()
+                .filter(most -> age.atLeast().compareTo(most) > 0)
+                .isPresent()) {
+            drop(DropReason.AGE);
+        } else {
+            long dropped = statistics.dropped();
+            long since = dropped - droppedBefore;
+            droppedBefore = dropped;
+            statistics.countDelivered(age.sinceCapture());
+            sink.accept(new StreamFrame(next.frame(), next.sequence(), next.sessionId(), since));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Timestamp;
 import io.github.camelrtsp.media.Track;
+import io.github.camelrtsp.rtp.ClockStatus;
 import io.github.camelrtsp.rtp.RtpReceiver;
 import io.github.camelrtsp.rtsp.PlayListener;
 import io.github.camelrtsp.rtsp.PlaySession;
@@ -18,18 +19,37 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** A camera that does what the test says, without a network. */
 final class FakeCamera implements StreamSource {
-    private final Track track;
+    private Track track;
     private final Deque<RtspException> failures = new ArrayDeque<>();
     private PlayListener listener;
     private boolean mute;
+    private boolean deaf;
     private long ticks;
+    private long sequence;
+    private LongSupplier nanoTime = () -> 0;
+    /** What this camera shares with others. */
+    Supplier<Admission> gate = Admission::free;
+    /** How an attempt fails beside what is queued up. */
+    Supplier<Optional<RtspException>> verdict = Optional::empty;
+    /** What a bare connection finds. */
+    BooleanSupplier port = () -> false;
+
     int attempts;
+    int looks;
     int closed;
     CompletableFuture<PlaySession> opening;
+    CompletableFuture<Void> look;
+    /** Looks are not answered. */
+    boolean silentPort;
     /** Completes what closes a session. */
     CompletableFuture<Void> tornDown = CompletableFuture.completedFuture(null);
 
@@ -39,6 +59,23 @@ final class FakeCamera implements StreamSource {
 
     FakeCamera(Track track) {
         this.track = track;
+    }
+
+    /** What the next connection offers. */
+    FakeCamera offering(Track other) {
+        track = other;
+        return this;
+    }
+
+    /** Packets arrive at the time of this clock. */
+    FakeCamera at(LongSupplier clock) {
+        nanoTime = clock;
+        return this;
+    }
+
+    /** The access unit that would be next is lost on the network. */
+    void lose() {
+        sequence++;
     }
 
     /** The next attempts fail so. */
@@ -53,22 +90,65 @@ final class FakeCamera implements StreamSource {
         return this;
     }
 
+    /** Does not even take the connection. */
+    FakeCamera deaf() {
+        deaf = true;
+        return this;
+    }
+
+    /** Answers from the next attempt on. */
+    FakeCamera listen() {
+        mute = false;
+        deaf = false;
+        return this;
+    }
+
     /** Answers PLAY at last. */
     void answer() {
+        mute = false;
+        deaf = false;
         opening.complete(new Session());
+    }
+
+    @Override
+    public Admission admission() {
+        return gate.get();
     }
 
     @Override
     public CompletableFuture<PlaySession> play(PlayListener reader) {
         attempts++;
         listener = reader;
+        sequence = 0;
         opening = new CompletableFuture<>();
+        verdict.get().ifPresent(failures::addFirst);
+        RtspException next = failures.peek();
+        if (next == null ? !deaf : !next.neverConnected()) {
+            reader.connected();
+        }
         if (!failures.isEmpty()) {
             opening.completeExceptionally(failures.poll());
-        } else if (!mute) {
+        } else if (!mute && !deaf) {
             opening.complete(new Session());
         }
         return opening;
+    }
+
+    @Override
+    public CompletableFuture<Void> reach(Duration within) {
+        looks++;
+        look = new CompletableFuture<>();
+        if (port.getAsBoolean()) {
+            look.complete(null);
+        } else if (!silentPort) {
+            look.completeExceptionally(new RtspException.Refused("Nothing listens", null));
+        }
+        return look;
+    }
+
+    /** The clock of the camera jumps. */
+    void step(Duration by) {
+        listener.clockStepped(by);
     }
 
     /** A keyframe that no decoder is asked for. */
@@ -85,7 +165,8 @@ final class FakeCamera implements StreamSource {
 
     void send(byte[] data, Timestamp pts, boolean key, boolean lossBefore) {
         CaptureTime now = new CaptureTime(Instant.EPOCH, CaptureTime.Source.ARRIVAL, Duration.ZERO);
-        listener.packet(new Packet(Codec.H264, data, pts, key, lossBefore, now, 0));
+        Codec codec = track.codec().orElseThrow();
+        listener.packet(new Packet(codec, data, pts, key, lossBefore, now, nanoTime.getAsLong(), ++sequence));
     }
 
     void end(RtspException cause) {
@@ -110,7 +191,12 @@ final class FakeCamera implements StreamSource {
 
         @Override
         public RtpReceiver.Statistics statistics() {
-            return new RtpReceiver.Statistics(0, 0, 0, 0, 0, 0, Duration.ZERO, 0);
+            return new RtpReceiver.Statistics(0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0);
+        }
+
+        @Override
+        public ClockStatus clock() {
+            return new ClockStatus(CaptureTime.Source.ARRIVAL, Duration.ZERO, Duration.ZERO, OptionalDouble.empty());
         }
 
         @Override
