@@ -6,6 +6,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.rtsp.PlaySession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,32 +38,50 @@ public final class CameraStream {
             RandomGenerator random) {}
 
     private final String name;
-    private final StreamSource source;
+    private final PacketTap source;
     private final Environment environment;
     private final Duration stallTimeout;
     private final Backoff backoff;
+    private final PortWatch port;
+    private final Meter meter;
     private final DecodePipeline pipeline;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final EventOutlet events;
 
-    private volatile StreamState state = new StreamState.Idle();
+    private volatile Situation situation = Situation.idle();
     private StreamAttempt attempt;
     private ScheduledFuture<?> retry;
-    private String lastFailure = "";
 
     CameraStream(
             String name, StreamSource source, Duration stallTimeout, ReconnectPolicy policy, Environment environment) {
         this.name = name;
-        this.source = source;
+        this.events = new EventOutlet(new EventLog(name));
+        this.source = new PacketTap(source);
         this.stallTimeout = stallTimeout;
         this.environment = environment;
         this.backoff = new Backoff(policy, environment.random());
+        this.port = new PortWatch(source, environment.loop(), environment.nanoTime());
+        this.meter = new Meter(environment.nanoTime(), environment.clock());
         this.pipeline = new DecodePipeline(
-                environment.decoding(), () -> subscriptions, this::decoderFailed, environment.nanoTime());
+                environment.decoding(),
+                () -> subscriptions,
+                this::decoderFailed,
+                this::publish,
+                environment.nanoTime(),
+                environment.clock());
     }
 
     /** Where the stream is in its life. Any thread. */
     public StreamState state() {
-        return state;
+        return situation.state();
+    }
+
+    /** The stream at this moment. Any thread. */
+    public StreamStatus status() {
+        Situation now = situation;
+        PictureView pictures = pipeline.view();
+        boolean decoded = subscriptions.stream().anyMatch(Subscription::active);
+        return now.status(meter, pictures, decoded ? pictures.lastPicture() : meter.lastPacket());
     }
 
     /** The measured distance of keyframes; empty before the second one. Any thread. */
@@ -70,9 +89,24 @@ public final class CameraStream {
         return pipeline.gop().gop();
     }
 
+    /** The packets of the stream, as they arrive. */
+    public PacketTap packets() {
+        return source;
+    }
+
+    /** Its clocks. */
+    Environment environment() {
+        return environment;
+    }
+
     /** The camera's name in the log. */
     String name() {
         return name;
+    }
+
+    /** Tells the log and all who read events. The one place where events go out. Any thread. */
+    void publish(StreamEvent event) {
+        events.publish(event);
     }
 
     void add(Subscription subscription) {
@@ -83,6 +117,15 @@ public final class CameraStream {
         subscriptions.remove(subscription);
     }
 
+    /** Hears the present state, and then each change. */
+    void add(EventSubscription reader) {
+        events.add(reader);
+    }
+
+    void remove(EventSubscription reader) {
+        events.remove(reader);
+    }
+
     void start() {
         environment.loop().execute(this::connect);
     }
@@ -91,10 +134,10 @@ public final class CameraStream {
     CompletableFuture<Void> close() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         environment.loop().execute(() -> {
-            if (retry != null) {
-                retry.cancel(false);
+            stopWaiting();
+            if (!isClosed()) {
+                become(new StreamState.Closed(Optional.empty()));
             }
-            become(new StreamState.Closed(Optional.empty()));
             CompletableFuture<Void> session =
                     attempt == null ? CompletableFuture.completedFuture(null) : attempt.close();
             CompletableFuture.allOf(session, pipeline.close()).whenComplete((done, failure) -> closed.complete(null));
@@ -102,22 +145,46 @@ public final class CameraStream {
         return closed;
     }
 
+    private void stopWaiting() {
+        port.stop();
+        if (retry != null) {
+            retry.cancel(false);
+        }
+    }
+
     private void connect() {
-        if (state instanceof StreamState.Closed) {
+        if (isClosed()) {
             return;
         }
+        stopWaiting();
         become(new StreamState.Connecting(backoff.failures() + 1));
-        String sessionId = sessionId();
-        attempt = new StreamAttempt(
-                source, environment.loop(), environment.nanoTime(), stallTimeout, pipeline, sessionId);
-        StreamAttempt current = attempt;
-        current.run(session -> playing(session, sessionId))
-                .whenCompleteAsync((never, failure) -> ended(current, failure), environment.loop());
+        StreamAttempt current = new StreamAttempt(
+                source, environment, pipeline, meter, stallTimeout, sessionId(), new StreamAttempt.Observer() {
+                    @Override
+                    public void playing(PlaySession session, String sessionId) {
+                        CameraStream.this.playing(session, sessionId);
+                    }
+
+                    @Override
+                    public void clockStepped(Duration step, String sessionId) {
+                        CameraStream.this.clockStepped(step, sessionId);
+                    }
+                });
+        attempt = current;
+        current.run().whenCompleteAsync((never, failure) -> ended(current, failure), environment.loop());
     }
 
     private void playing(PlaySession session, String sessionId) {
-        become(new StreamState.Playing(
-                session.description(), sessionId, environment.clock().instant()));
+        situation = situation.with(session);
+        become(new StreamState.Playing(session.description(), sessionId, now()));
+    }
+
+    /** Of a step before the answer to PLAY nobody needs to hear: the session begins with its new name. */
+    private void clockStepped(Duration step, String sessionId) {
+        if (state() instanceof StreamState.Playing playing) {
+            become(new StreamState.Playing(playing.description(), sessionId, playing.since()));
+            publish(new StreamEvent.ClockStepped(now(), step, sessionId));
+        }
     }
 
     private String sessionId() {
@@ -126,25 +193,38 @@ public final class CameraStream {
     }
 
     private void ended(StreamAttempt failed, Throwable failure) {
-        if (state instanceof StreamState.Closed) {
+        if (isClosed()) {
             return;
         }
         RtspException cause = typed(failure);
+        long since = environment.nanoTime().getAsLong();
+        Duration delivered = failed.delivered();
         CompletableFuture<Void> tornDown = failed.close();
         pipeline.end();
-        Optional<Duration> delay = backoff.next(cause, failed.played());
+        if (state() instanceof StreamState.Playing && cause instanceof RtspException.Stalled) {
+            publish(new StreamEvent.Stalled(now(), cause));
+        }
+        if (!cause.neverConnected() && port.answered()) {
+            backoff.afresh();
+        }
+        Optional<Duration> delay = backoff.next(cause, delivered, failed.refusedFor());
         if (delay.isEmpty()) {
             become(new StreamState.Closed(Optional.of(cause)));
             return;
         }
         become(new StreamState.Waiting(backoff.failures(), delay.get(), cause));
         // Cameras that serve one client would refuse the new session while the old one stands.
-        tornDown.whenCompleteAsync((done, error) -> retryAfter(delay.get()), environment.loop());
+        tornDown.whenCompleteAsync((done, error) -> retryAt(since + delay.get().toNanos(), cause), environment.loop());
     }
 
-    private void retryAfter(Duration delay) {
-        if (!(state instanceof StreamState.Closed)) {
-            retry = environment.loop().schedule(this::connect, delay.toNanos(), TimeUnit.NANOSECONDS);
+    private void retryAt(long nanos, RtspException cause) {
+        if (isClosed()) {
+            return;
+        }
+        long left = Math.max(0, nanos - environment.nanoTime().getAsLong());
+        retry = environment.loop().schedule(this::connect, left, TimeUnit.NANOSECONDS);
+        if (cause.neverConnected()) {
+            port.watchWhileWaiting(this::connect);
         }
     }
 
@@ -156,30 +236,35 @@ public final class CameraStream {
         });
     }
 
+    /** The one place where the state changes; each change is one event, except that a session got another name. */
     private void become(StreamState next) {
-        state = next;
-        if (next instanceof StreamState.Playing playing) {
-            lastFailure = "";
-            LOG.info("{}: playing {}", name, playing.description().tracks());
-        } else if (next instanceof StreamState.Waiting waiting) {
-            report(waiting);
-        } else if (next instanceof StreamState.Closed end && end.cause().isPresent()) {
-            LOG.error("{}: gave up: {}", name, end.cause().get().describe());
-        } else {
-            LOG.debug("{}: {}", name, next);
+        boolean renamed = state() instanceof StreamState.Playing && next instanceof StreamState.Playing;
+        situation = situation.in(next);
+        if (!renamed) {
+            publish(event(next, now()));
         }
     }
 
-    /** The same failure again is said quietly: a camera that is off for a week does not fill a disk. */
-    private void report(StreamState.Waiting waiting) {
-        String text = waiting.cause().describe();
-        String wait = waiting.delay().toSeconds() + " s";
-        if (text.equals(lastFailure)) {
-            LOG.debug("{}: attempt {} failed again, next in {}", name, waiting.attempt(), wait);
-        } else {
-            lastFailure = text;
-            LOG.warn("{}: {} Next attempt in {}.", name, text, wait);
+    private StreamEvent event(StreamState state, Instant now) {
+        if (state instanceof StreamState.Playing playing) {
+            return new StreamEvent.Playing(
+                    playing.since(), playing.description(), situation.track(), playing.sessionId());
         }
+        if (state instanceof StreamState.Waiting waiting) {
+            return new StreamEvent.Waiting(now, waiting.attempt(), waiting.delay(), waiting.cause());
+        }
+        if (state instanceof StreamState.Connecting connecting) {
+            return new StreamEvent.Connecting(now, connecting.attempt());
+        }
+        return new StreamEvent.Closed(now, state instanceof StreamState.Closed end ? end.cause() : Optional.empty());
+    }
+
+    private boolean isClosed() {
+        return state() instanceof StreamState.Closed;
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
     }
 
     private static RtspException typed(Throwable failure) {

@@ -3,122 +3,186 @@ package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.RtspException;
-import io.github.camelrtsp.rtp.RtpReceiver;
 import io.github.camelrtsp.rtsp.PlayListener;
 import io.github.camelrtsp.rtsp.PlaySession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
- * One connection, from the first packet of TCP to its end. Runs once; what it returns always ends with an {@link
- * RtspException}, unless it is {@linkplain #close closed}.
+ * One connection, from the queue for it to its end. Runs once; what it returns always ends with an {@link RtspException},
+ * unless it is {@linkplain #close closed}.
  */
 final class StreamAttempt implements PlayListener {
-    /** GOPs of 30 s are legal: so many times the stall timeout may pass before the first keyframe. */
-    private static final int KEYFRAME_PATIENCE = 4;
-
     /** Packets that may come before the answer to PLAY. */
     private static final int MAX_EARLY = 512;
 
+    /** Hears of it; on the stream's loop. */
+    interface Observer {
+        /** The camera plays. Once. */
+        void playing(PlaySession session, String sessionId);
+
+        /** The time line broke; the packets after it belong to a session of another name. */
+        void clockStepped(Duration step, String sessionId);
+    }
+
     private final StreamSource source;
-    private final ScheduledExecutorService loop;
-    private final LongSupplier nanoTime;
-    private final Duration stallTimeout;
+    private final CameraStream.Environment environment;
     private final DecodePipeline pipeline;
-    private final String sessionId;
-    private final List<Packet> early = new ArrayList<>();
+    private final Meter meter;
+    private final String firstSessionId;
+    private final Duration stallTimeout;
+    private final Observer observer;
+    private final Admission admission;
+    private final PortWatch port;
+    private final List<Runnable> early = new ArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private CompletableFuture<PlaySession> opening;
     private PlaySession session;
-    private ScheduledFuture<?> watch;
+    private StallWatch stall;
     private volatile long firstPacket;
     private volatile long lastPacket;
     private volatile boolean anyPacket;
+    private String sessionId;
+    private int steps;
     private boolean begun;
     private boolean over;
 
+    /** @param sessionId of the packets, until the camera's clock steps */
     StreamAttempt(
             StreamSource source,
-            ScheduledExecutorService loop,
-            LongSupplier nanoTime,
-            Duration stallTimeout,
+            CameraStream.Environment environment,
             DecodePipeline pipeline,
-            String sessionId) {
+            Meter meter,
+            Duration stallTimeout,
+            String sessionId,
+            Observer observer) {
         this.source = source;
-        this.loop = loop;
-        this.nanoTime = nanoTime;
-        this.stallTimeout = stallTimeout;
+        this.environment = environment;
         this.pipeline = pipeline;
+        this.meter = meter;
+        this.stallTimeout = stallTimeout;
+        this.firstSessionId = sessionId;
         this.sessionId = sessionId;
+        this.observer = observer;
+        this.admission = source.admission();
+        this.port = new PortWatch(source, environment.loop(), environment.nanoTime());
     }
 
-    /**
-     * Opens, plays and watches. On the stream's loop.
-     *
-     * @param playing told once, on the loop, when the camera plays
-     */
-    CompletableFuture<Void> run(Consumer<PlaySession> playing) {
-        opening = source.play(this);
+    /** Waits for its turn, opens, plays and watches. On the stream's loop. */
+    CompletableFuture<Void> run() {
+        // Whoever hears of the end asks the account next, which has to know of it by then.
+        CompletableFuture<Void> told = ended.whenComplete((never, failure) ->
+                admission.over(failure instanceof RtspException cause ? Optional.of(cause) : Optional.empty()));
+        admission.granted().whenComplete((go, known) -> {
+            if (known != null) {
+                ended.completeExceptionally(unwrapped(known));
+            } else if (!ended.isDone()) {
+                dial();
+                port.watchWhileDialling(this::redial);
+            }
+        });
+        return told;
+    }
+
+    private void dial() {
+        CompletableFuture<PlaySession> current = source.play(this);
+        opening = current;
         // At once and on the client's loop: a keyframe that comes with the answer to PLAY is not to be missed.
-        opening.thenAccept(this::begin);
-        opening.whenCompleteAsync(
+        current.thenAccept(this::begin);
+        current.whenCompleteAsync(
                 (opened, failure) -> {
-                    if (failure != null) {
+                    if (failure == null) {
+                        play(opened);
+                    } else if (opening == current) {
                         ended.completeExceptionally(unwrapped(failure));
-                    } else {
-                        play(opened, playing);
                     }
                 },
-                loop);
-        return ended;
+                environment.loop());
     }
 
-    private void play(PlaySession opened, Consumer<PlaySession> playing) {
-        session = opened;
-        if (ended.isDone()) {
+    /** The camera came back after the connection was asked for: TCP itself would ask again only after seconds. */
+    private void redial() {
+        if (!ended.isDone() && opening.cancel(true)) {
+            dial();
+        }
+    }
+
+    private void play(PlaySession opened) {
+        if (ended.isDone() || session != null) {
             opened.close();
             return;
         }
+        session = opened;
+        port.stop();
+        admission.playing();
         if (!anyPacket) {
-            lastPacket = nanoTime.getAsLong();
+            lastPacket = now();
         }
-        long period = Math.max(stallTimeout.toMillis() / 8, 10);
-        watch = loop.scheduleAtFixedRate(this::checkStall, period, period, TimeUnit.MILLISECONDS);
-        playing.accept(opened);
+        StallWatch.Signs signs = new StallWatch.Signs(
+                () -> now() - lastPacket,
+                pipeline::nanosWithoutPicture,
+                pipeline::nanosWithoutKeyframe,
+                opened::statistics);
+        stall = new StallWatch(environment.loop(), stallTimeout, signs, this::fail);
+        stall.start();
+        String name;
+        synchronized (this) {
+            name = sessionId;
+        }
+        observer.playing(opened, name);
     }
 
     private synchronized void begin(PlaySession opened) {
-        if (!over) {
+        if (!over && !begun) {
             begun = true;
-            pipeline.begin(opened.track(), sessionId);
-            early.forEach(pipeline::packet);
+            meter.begin();
+            pipeline.begin(opened.track(), firstSessionId);
+            early.forEach(Runnable::run);
             early.clear();
         }
     }
 
     @Override
+    public void connected() {
+        admission.connected();
+        environment.loop().execute(port::stop);
+    }
+
+    @Override
     public synchronized void packet(Packet packet) {
-        lastPacket = nanoTime.getAsLong();
+        lastPacket = now();
         if (!anyPacket) {
             firstPacket = lastPacket;
             anyPacket = true;
         }
+        pass(() -> {
+            meter.packet(packet.data().length);
+            pipeline.packet(packet);
+        });
+    }
+
+    @Override
+    public synchronized void clockStepped(Duration step) {
         if (over) {
             return;
         }
-        if (begun) {
-            pipeline.packet(packet);
-        } else if (early.size() < MAX_EARLY) {
-            early.add(packet);
+        steps++;
+        String next = firstSessionId + "-" + steps;
+        sessionId = next;
+        pass(() -> pipeline.sessionId(next));
+        environment.loop().execute(() -> observer.clockStepped(step, next));
+    }
+
+    private void pass(Runnable item) {
+        if (begun && !over) {
+            item.run();
+        } else if (!over && early.size() < MAX_EARLY) {
+            early.add(item);
         }
     }
 
@@ -127,9 +191,18 @@ final class StreamAttempt implements PlayListener {
         ended.completeExceptionally(cause);
     }
 
-    /** How long packets had been coming. */
-    Duration played() {
-        return anyPacket ? Duration.ofNanos(lastPacket - firstPacket) : Duration.ZERO;
+    /** For how long packets had been coming that were of use. */
+    Duration delivered() {
+        if (!anyPacket) {
+            return Duration.ZERO;
+        }
+        long useless = Math.max(pipeline.nanosWithoutPicture(), pipeline.nanosWithoutKeyframe());
+        return Duration.ofNanos(Math.max(0, lastPacket - firstPacket - useless));
+    }
+
+    /** See {@link Admission#refusedFor}. */
+    Optional<Duration> refusedFor() {
+        return admission.refusedFor();
     }
 
     /** Ends this attempt from outside, such as when the decoder cannot be opened. */
@@ -137,47 +210,28 @@ final class StreamAttempt implements PlayListener {
         ended.completeExceptionally(cause);
     }
 
-    /** TEARDOWN if there is a session; completes when nothing of it is left, soon in any case. On the loop; idempotent. */
+    /**
+     * Leaves the queue, or hangs up; TEARDOWN if there is a session. Completes when nothing of it is left, soon in any case.
+     * On the loop; idempotent.
+     */
     CompletableFuture<Void> close() {
         synchronized (this) {
             over = true;
             early.clear();
         }
-        if (watch != null) {
-            watch.cancel(false);
+        port.stop();
+        if (stall != null) {
+            stall.stop();
         }
         ended.cancel(false);
-        opening.cancel(true);
+        if (opening != null) {
+            opening.cancel(true);
+        }
         return session == null ? CompletableFuture.completedFuture(null) : session.close();
     }
 
-    private void checkStall() {
-        long silent = nanoTime.getAsLong() - lastPacket;
-        if (silent > stallTimeout.toNanos()) {
-            fail(new RtspException.Stalled(silence(seconds(silent))));
-        } else if (pipeline.nanosWithoutPicture() > stallTimeout.toNanos()) {
-            fail(
-                    new RtspException.Stalled(
-                            "Packets arrive but none gave a picture for " + seconds(pipeline.nanosWithoutPicture()),
-                            "The decoder cannot use them: set the stream to plain H.264 (Main or High) or H.265 in the camera."));
-        } else if (pipeline.nanosWithoutKeyframe() > KEYFRAME_PATIENCE * stallTimeout.toNanos()) {
-            fail(
-                    new RtspException.Stalled(
-                            "Packets arrive but no keyframe for " + seconds(pipeline.nanosWithoutKeyframe()),
-                            "Set an I-frame interval of a few seconds in the camera, and switch intra refresh and smart codecs off."));
-        }
-    }
-
-    private String silence(String time) {
-        RtpReceiver.Statistics heard = session.statistics();
-        return heard.packets() + heard.invalid() > 0 && heard.accessUnits() == 0
-                ? "RTP arrives (" + heard.packets() + " packets, and " + heard.invalid()
-                        + " that are of no use), but no picture could be put together for " + time
-                : "No packet for " + time + " although the connection stands";
-    }
-
-    private static String seconds(long nanos) {
-        return Math.round(nanos / 1e8) / 10.0 + " s";
+    private long now() {
+        return environment.nanoTime().getAsLong();
     }
 
     private static Throwable unwrapped(Throwable failure) {

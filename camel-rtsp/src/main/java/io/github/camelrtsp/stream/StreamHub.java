@@ -2,13 +2,17 @@
 package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.rtsp.RtspClient;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +23,9 @@ public final class StreamHub {
     private final EventLoopGroup loops;
     private final Executor decoding;
     private final RtspClient client;
+    private final ConnectGate connects;
+    private final SharedLooks looks;
+    private final LoginGate logins = new LoginGate(System::nanoTime);
     private final Map<StreamKey, Shared> streams = new HashMap<>();
 
     private static final class Shared {
@@ -35,11 +42,14 @@ public final class StreamHub {
      *
      * @param loops Netty's event loops: all network and supervision
      * @param decoding about one thread a core: all decoding
+     * @param maxConcurrentConnects cameras that are dialled at the same time; the others wait for their turn
      */
-    public StreamHub(EventLoopGroup loops, Executor decoding) {
+    public StreamHub(EventLoopGroup loops, Executor decoding, int maxConcurrentConnects) {
+        this.connects = new ConnectGate(maxConcurrentConnects);
         this.loops = loops;
         this.decoding = decoding;
         this.client = new RtspClient(loops);
+        this.looks = new SharedLooks(client::reach, System::nanoTime);
     }
 
     /**
@@ -54,33 +64,77 @@ public final class StreamHub {
     public Subscription open(
             String name, StreamKey key, ReaderOptions options, Executor threads, Consumer<StreamFrame> sink) {
         synchronized (streams) {
-            Shared shared = streams.get(key);
-            // One that gave up stays so for its readers; a new reader tries anew.
-            boolean first = shared == null || shared.stream.state() instanceof StreamState.Closed;
-            if (first) {
-                shared = new Shared(stream(name, key));
-                streams.put(key, shared);
-            }
-            shared.readers++;
-            Subscription subscription = new Subscription(this, key, shared.stream, options, threads, sink);
-            shared.stream.add(subscription);
-            if (first) {
-                shared.stream.start();
-            }
-            return subscription;
+            return join(name, key, stream -> {
+                Subscription subscription = new Subscription(this, key, stream, options, threads, sink);
+                stream.add(subscription);
+                return subscription;
+            });
         }
     }
 
-    /** The last reader closes the stream; a reader that comes while it is closing opens a new one. */
-    CompletableFuture<Void> release(Subscription subscription) {
+    /**
+     * Reads the events of a stream: opens it, or joins it, without decoding anything.
+     *
+     * @param name of the camera, for the log
+     * @param key what is played and how
+     * @param threads the sink's calls run there, one at a time
+     * @param sink takes each event, the present state first; may block
+     */
+    public EventSubscription watch(String name, StreamKey key, Executor threads, Consumer<StreamEvent> sink) {
         synchronized (streams) {
-            subscription.stream().remove(subscription);
-            Shared shared = streams.get(subscription.key());
-            if (shared == null || shared.stream != subscription.stream() || --shared.readers > 0) {
+            return join(name, key, stream -> {
+                EventSubscription subscription = new EventSubscription(this, key, stream, threads, sink);
+                stream.add(subscription);
+                return subscription;
+            });
+        }
+    }
+
+    /** All open streams, by name. */
+    public List<SharedStream> streams() {
+        synchronized (streams) {
+            return streams.entrySet().stream()
+                    .map(open -> new SharedStream(
+                            open.getValue().stream.name(),
+                            open.getKey().target().uri(),
+                            open.getValue().readers,
+                            open.getValue().stream.status()))
+                    .sorted(Comparator.comparing(SharedStream::name).thenComparing(SharedStream::uri))
+                    .toList();
+        }
+    }
+
+    private <R> R join(String name, StreamKey key, Function<CameraStream, R> reader) {
+        Shared shared = streams.get(key);
+        // One that gave up stays so for its readers; a new reader tries anew.
+        boolean first = shared == null || shared.stream.state() instanceof StreamState.Closed;
+        if (first) {
+            Shared gaveUp = shared;
+            shared = new Shared(stream(name, key));
+            streams.put(key, shared);
+            if (gaveUp != null) {
+                logins.leave(key.target());
+            }
+        }
+        shared.readers++;
+        R joined = reader.apply(shared.stream);
+        if (first) {
+            shared.stream.start();
+        }
+        return joined;
+    }
+
+    /** A reader left. The last one closes the stream; a reader that comes while it is closing opens a new one. */
+    CompletableFuture<Void> release(StreamKey key, CameraStream stream) {
+        synchronized (streams) {
+            Shared shared = streams.get(key);
+            if (shared == null || shared.stream != stream || --shared.readers > 0) {
                 return CompletableFuture.completedFuture(null);
             }
-            streams.remove(subscription.key());
-            return shared.stream.close();
+            streams.remove(key);
+            // The turn of its attempt, if it has one, outlives this: it is given back as the stream closes.
+            logins.leave(key.target());
+            return stream.close();
         }
     }
 
@@ -96,13 +150,12 @@ public final class StreamHub {
     }
 
     private CameraStream stream(String name, StreamKey key) {
+        EventLoop loop = loops.next();
+        GatedAdmission.Gates gates = new GatedAdmission.Gates(
+                logins.join(key.target()), key.reconnect().authRetryDelay(), connects);
         CameraStream.Environment environment = new CameraStream.Environment(
-                loops.next(), decoding, System::nanoTime, Clock.systemUTC(), RandomGenerator.getDefault());
-        return new CameraStream(
-                name,
-                listener -> client.play(key.target(), key.options(), listener),
-                key.stallTimeout(),
-                key.reconnect(),
-                environment);
+                loop, decoding, System::nanoTime, Clock.systemUTC(), RandomGenerator.getDefault());
+        StreamSource source = new ClientSource(client, key, gates, looks, loop);
+        return new CameraStream(name, source, key.stallTimeout(), key.reconnect(), environment);
     }
 }

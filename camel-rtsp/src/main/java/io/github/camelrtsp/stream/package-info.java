@@ -6,8 +6,8 @@
  *
  * <pre>
  * RtspClient ─Packet→ CameraStream ─Packet→ DecodePipeline ─Frame→ StreamReader.frame
- *                        │ one StreamAttempt after the other, Backoff between them
- *                        └ StreamState, changed in become() alone
+ *                        │ one StreamAttempt after the other: Admission before each, Backoff and PortWatch between them
+ *                        └ StreamState, changed in become() alone ─StreamEvent→ EventOutlet → log, EventSubscription
  * </pre>
  *
  * <p>Threads: a stream's state belongs to one event loop; decoding runs serially per stream on a pool of about one thread a

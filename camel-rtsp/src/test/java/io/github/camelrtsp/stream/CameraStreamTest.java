@@ -7,13 +7,12 @@ import io.github.camelrtsp.ffmpeg.FrameScale;
 import io.github.camelrtsp.media.RtspException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class CameraStreamTest {
     private static final RtspException REFUSED = new RtspException.Refused("Nothing listens on cam:554", null);
     private static final RtspException ENDED = new RtspException.Ended("The camera closed the connection", null);
-    private static final Duration STALL = Duration.ofSeconds(10);
+    private static final Duration STALL = Streams.STALL;
 
     private final ManualLoop loop = new ManualLoop();
     private final FakeCamera camera = new FakeCamera();
@@ -104,7 +103,7 @@ class CameraStreamTest {
         stream.start();
         loop.run();
         camera.send();
-        loop.advance(STALL.plusSeconds(2));
+        loop.advance(STALL);
         assertThat(stream.state())
                 .isInstanceOfSatisfying(StreamState.Waiting.class, waiting -> assertThat(waiting.cause())
                         .isInstanceOf(RtspException.Stalled.class)
@@ -116,7 +115,7 @@ class CameraStreamTest {
     void streamThatNeverSendsIsAStallToo() {
         CameraStream stream = stream(ReconnectPolicy.defaults());
         stream.start();
-        loop.advance(STALL.plusSeconds(2));
+        loop.advance(STALL);
         assertThat(stream.state())
                 .isInstanceOfSatisfying(StreamState.Waiting.class, waiting -> assertThat(waiting.cause())
                         .isInstanceOf(RtspException.Stalled.class));
@@ -206,12 +205,58 @@ class CameraStreamTest {
         assertThat(camera.attempts).isEqualTo(1);
     }
 
+    @Test
+    void nextAttemptComesWithinTwoSecondsOfAStallWhateverTheBackoff() {
+        RtspException[] failures = new RtspException[12];
+        java.util.Arrays.fill(failures, new RtspException.TooManyClients("cam:554: 453"));
+        camera.failing(failures);
+        CameraStream stream = stream(ReconnectPolicy.defaults());
+        stream.start();
+        while (!(stream.state() instanceof StreamState.Playing)) {
+            loop.advance(Duration.ofSeconds(1));
+        }
+        for (int i = 0; i < 5; i++) {
+            camera.send();
+            loop.advance(Duration.ofMillis(100));
+        }
+        int attempts = camera.attempts;
+        loop.advance(STALL.minusMillis(101));
+        assertThat(stream.state()).isInstanceOf(StreamState.Playing.class);
+        loop.advance(Duration.ofMillis(1));
+        assertThat(stream.state()).isInstanceOf(StreamState.Waiting.class);
+        loop.advance(Duration.ofSeconds(2));
+        assertThat(camera.attempts).isEqualTo(attempts + 1);
+    }
+
+    @Test
+    void timeOfTheTeardownIsPartOfTheWait() {
+        CameraStream stream = stream(ReconnectPolicy.defaults());
+        stream.start();
+        loop.run();
+        camera.tornDown = new CompletableFuture<>();
+        camera.end(ENDED);
+        loop.advance(Duration.ofSeconds(2));
+        camera.tornDown.complete(null);
+        loop.run();
+        assertThat(camera.attempts).isEqualTo(2);
+    }
+
+    @Test
+    void closingDuringTheTeardownOfAFailedSessionMakesNoOther() {
+        CameraStream stream = stream(ReconnectPolicy.defaults());
+        stream.start();
+        loop.run();
+        camera.tornDown = new CompletableFuture<>();
+        camera.end(ENDED);
+        loop.run();
+        CompletableFuture<Void> closed = stream.close();
+        camera.tornDown.complete(null);
+        loop.advance(Duration.ofMinutes(1));
+        assertThat(closed).isCompleted();
+        assertThat(camera.attempts).isEqualTo(1);
+    }
+
     private CameraStream stream(ReconnectPolicy policy) {
-        return new CameraStream(
-                "gate",
-                camera,
-                STALL,
-                policy,
-                new CameraStream.Environment(loop, loop, loop::nanoTime, loop.clock(), RandomGenerator.getDefault()));
+        return Streams.of(camera, loop, policy);
     }
 }

@@ -37,7 +37,7 @@ final class FakeCamera implements StreamSource {
     private long sequence;
     private LongSupplier nanoTime = () -> 0;
     /** What this camera shares with others. */
-    Supplier<Admission> gate = Admission::free;
+    Supplier<Admission> gate = FreeAdmission::new;
     /** How an attempt fails beside what is queued up. */
     Supplier<Optional<RtspException>> verdict = Optional::empty;
     /** What a bare connection finds. */

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.stream;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices within a second that a camera which was off is back: a bare TCP connection each second, to a port that was seen
+ * closed, until it is open. A port that is open from the first look on tells nothing, and never ends a wait.
+ *
+ * <p>A port that opens for the look and refuses what follows is believed ever more rarely. Confined to the stream's loop.
+ */
+final class PortWatch {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** Less than the period: one look at a time. */
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(16);
+
+    private final StreamSource source;
+    private final ScheduledExecutorService loop;
+    private final LongSupplier nanoTime;
+    private ScheduledFuture<?> timer;
+    private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
+    private Runnable opened;
+    private boolean seenClosed;
+    private boolean believed;
+    private long believedAt;
+    private Duration doubt = Duration.ZERO;
+
+    PortWatch(StreamSource source, ScheduledExecutorService loop, LongSupplier nanoTime) {
+        this.source = source;
+        this.loop = loop;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Looks at once, after an attempt that reached nobody, and then each second.
+     *
+     * @param whenOpened called once at most; the watch is over then
+     */
+    void watchWhileWaiting(Runnable whenOpened) {
+        if (believed) {
+            believed = false;
+            doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);
+            doubt = doubt.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : doubt;
+        }
+        watch(whenOpened, false, Duration.ZERO);
+    }
+
+    /** Looks when a connection does not stand after a second, which says as much as a look that found the port closed. */
+    void watchWhileDialling(Runnable whenOpened) {
+        watch(whenOpened, true, PERIOD);
+    }
+
+    private void watch(Runnable whenOpened, boolean closed, Duration delay) {
+        stop();
+        opened = whenOpened;
+        seenClosed = closed;
+        timer = loop.scheduleAtFixedRate(this::look, delay.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Nothing is pending after it. */
+    void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+            look.cancel(false);
+        }
+    }
+
+    /**
+     * The camera answered an attempt: its port is believed at once again.
+     *
+     * @return whether the attempt was made because this watch saw the port open
+     */
+    boolean answered() {
+        boolean early = believed;
+        believed = false;
+        doubt = Duration.ZERO;
+        return early;
+    }
+
+    private void look() {
+        CompletableFuture<Void> current = source.reach(PATIENCE);
+        look = current;
+        current.whenCompleteAsync(
+                (reached, failure) -> {
+                    if (timer != null && look == current) {
+                        seen(failure == null);
+                    }
+                },
+                loop);
+    }
+
+    private void seen(boolean open) {
+        seenClosed |= !open;
+        long now = nanoTime.getAsLong();
+        if (open && seenClosed && (doubt.isZero() || now - believedAt >= doubt.toNanos())) {
+            stop();
+            believed = true;
+            believedAt = now;
+            opened.run();
+        }
+    }
+}
