@@ -28,6 +28,7 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "latency": target.setLatency(property(camelContext, io.github.camelrtsp.rtsp.Latency.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.setReconnectDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -55,6 +56,7 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "host": return java.lang.String.class;
+        case "latency": return io.github.camelrtsp.rtsp.Latency.class;
         case "password": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return java.time.Duration.class;
@@ -83,6 +85,7 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "host": return target.getHost();
+        case "latency": return target.getLatency();
         case "password": return target.getPassword();
         case "reconnectdelay":
         case "reconnectDelay": return target.getReconnectDelay();

@@ -31,16 +31,22 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "connecttimeout":
         case "connectTimeout": target.getConnection().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "corruptframes":
-        case "corruptFrames": target.setCorruptFrames(property(camelContext, io.github.camelrtsp.stream.ReaderOptions.CorruptFrames.class, value)); return true;
-        case "decode": target.setDecode(property(camelContext, io.github.camelrtsp.stream.Sampling.Decode.class, value)); return true;
-        case "emit": target.setEmit(property(camelContext, io.github.camelrtsp.RtspEndpoint.Emit.class, value)); return true;
-        case "every": target.setEvery(property(camelContext, java.time.Duration.class, value)); return true;
+        case "corruptFrames": target.getFrames().setCorruptFrames(property(camelContext, io.github.camelrtsp.stream.ReaderOptions.CorruptFrames.class, value)); return true;
+        case "decode": target.getFrames().setDecode(property(camelContext, io.github.camelrtsp.stream.Sampling.Decode.class, value)); return true;
+        case "emit": target.setEmit(property(camelContext, io.github.camelrtsp.Emit.class, value)); return true;
+        case "every": target.getFrames().setEvery(property(camelContext, java.time.Duration.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
-        case "fps": target.setFps(property(camelContext, java.lang.Double.class, value)); return true;
-        case "height": target.setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "fps": target.getFrames().setFps(property(camelContext, java.lang.Double.class, value)); return true;
+        case "height": target.getFrames().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "latency": target.getConnection().setLatency(property(camelContext, io.github.camelrtsp.rtsp.Latency.class, value)); return true;
+        case "lazystartproducer":
+        case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": target.getFrames().setMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
+        case "operation": target.setOperation(property(camelContext, io.github.camelrtsp.Operation.class, value)); return true;
         case "password": target.getConnection().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "reconnectdelay":
@@ -57,7 +63,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "tlsFingerprint": target.getConnection().setTlsFingerprint(property(camelContext, java.lang.String.class, value)); return true;
         case "transport": target.getConnection().setTransport(property(camelContext, io.github.camelrtsp.rtsp.Transport.class, value)); return true;
         case "username": target.getConnection().setUsername(property(camelContext, java.lang.String.class, value)); return true;
-        case "width": target.setWidth(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "width": target.getFrames().setWidth(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
     }
@@ -75,7 +81,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "corruptframes":
         case "corruptFrames": return io.github.camelrtsp.stream.ReaderOptions.CorruptFrames.class;
         case "decode": return io.github.camelrtsp.stream.Sampling.Decode.class;
-        case "emit": return io.github.camelrtsp.RtspEndpoint.Emit.class;
+        case "emit": return io.github.camelrtsp.Emit.class;
         case "every": return java.time.Duration.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -83,6 +89,12 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fps": return java.lang.Double.class;
         case "height": return java.lang.Integer.class;
+        case "latency": return io.github.camelrtsp.rtsp.Latency.class;
+        case "lazystartproducer":
+        case "lazyStartProducer": return boolean.class;
+        case "maxage":
+        case "maxAge": return java.time.Duration.class;
+        case "operation": return io.github.camelrtsp.Operation.class;
         case "password": return java.lang.String.class;
         case "query": return java.util.Map.class;
         case "reconnectdelay":
@@ -116,16 +128,22 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "connecttimeout":
         case "connectTimeout": return target.getConnection().getConnectTimeout();
         case "corruptframes":
-        case "corruptFrames": return target.getCorruptFrames();
-        case "decode": return target.getDecode();
+        case "corruptFrames": return target.getFrames().getCorruptFrames();
+        case "decode": return target.getFrames().getDecode();
         case "emit": return target.getEmit();
-        case "every": return target.getEvery();
+        case "every": return target.getFrames().getEvery();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
-        case "fps": return target.getFps();
-        case "height": return target.getHeight();
+        case "fps": return target.getFrames().getFps();
+        case "height": return target.getFrames().getHeight();
+        case "latency": return target.getConnection().getLatency();
+        case "lazystartproducer":
+        case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxage":
+        case "maxAge": return target.getFrames().getMaxAge();
+        case "operation": return target.getOperation();
         case "password": return target.getConnection().getPassword();
         case "query": return target.getQuery();
         case "reconnectdelay":
@@ -142,7 +160,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "tlsFingerprint": return target.getConnection().getTlsFingerprint();
         case "transport": return target.getConnection().getTransport();
         case "username": return target.getConnection().getUsername();
-        case "width": return target.getWidth();
+        case "width": return target.getFrames().getWidth();
         default: return null;
         }
     }

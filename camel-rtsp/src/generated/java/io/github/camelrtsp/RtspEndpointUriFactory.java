@@ -24,7 +24,7 @@ public class RtspEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(24);
+        Set<String> props = new HashSet<>(28);
         props.add("address");
         props.add("authRetryDelay");
         props.add("bridgeErrorHandler");
@@ -38,6 +38,10 @@ public class RtspEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exchangePattern");
         props.add("fps");
         props.add("height");
+        props.add("latency");
+        props.add("lazyStartProducer");
+        props.add("maxAge");
+        props.add("operation");
         props.add("password");
         props.add("query");
         props.add("reconnectDelay");

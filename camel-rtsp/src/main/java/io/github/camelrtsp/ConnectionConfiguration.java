@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.Transport;
 import java.time.Duration;
 import org.apache.camel.spi.Metadata;
@@ -35,6 +36,13 @@ public class ConnectionConfiguration {
             description =
                     "How the pictures travel: tcp (inside the RTSP connection), udp, or auto (udp, and tcp when nothing arrives)")
     private Transport transport;
+
+    @UriParam(
+            defaultValue = "low",
+            enums = "low,smooth",
+            description =
+                    "What matters more: low (a picture is decoded when its last packet is there), or smooth (pictures come evenly, through a buffer that follows the network's jitter)")
+    private Latency latency;
 
     @UriParam(
             defaultValue = "10s",
@@ -102,6 +110,14 @@ public class ConnectionConfiguration {
 
     public void setTransport(Transport transport) {
         this.transport = transport;
+    }
+
+    public Latency getLatency() {
+        return latency;
+    }
+
+    public void setLatency(Latency latency) {
+        this.latency = latency;
     }
 
     public Duration getConnectTimeout() {

@@ -3,6 +3,7 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.media.Credentials;
 import io.github.camelrtsp.rtsp.ClientOptions;
+import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.Transport;
 import io.github.camelrtsp.stream.ReconnectPolicy;
 import java.time.Duration;
@@ -54,6 +55,7 @@ record EffectiveConnection(ConnectionConfiguration endpoint, Optional<RtspCamera
         Optional<SSLContext> sslContext = tls == null ? Optional.empty() : Optional.of(owner.sslContext(tls));
         return new ClientOptions(
                 option(ConnectionConfiguration::getTransport, Transport.TCP),
+                option(ConnectionConfiguration::getLatency, Latency.LOW),
                 option(ConnectionConfiguration::getConnectTimeout, Duration.ofSeconds(10)),
                 sslContext,
                 Optional.ofNullable(option(ConnectionConfiguration::getTlsFingerprint, null)),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * The part of an endpoint URI before the options: {@code host[:port]/path} or {@code camera/path}.
@@ -17,6 +18,8 @@ import java.util.StringJoiner;
 record RtspAddress(boolean tls, String host, OptionalInt port, String path) {
     private static final int RTSP_PORT = 554;
     private static final int RTSPS_PORT = 322;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("\\[.*](:\\d+)?|\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+|[^:]*:(554|322|8554|8322)");
 
     /**
      * Parses what Camel left of an endpoint URI.
@@ -37,9 +40,10 @@ record RtspAddress(boolean tls, String host, OptionalInt port, String path) {
     }
 
     private static void refuseUserInfo(String scheme, String authority, String path) {
-        // A slash inside a password puts the @ behind it; a path of a camera never has user:...@host before its first
-        // slash.
-        boolean inPath = authority.contains(":") && !authority.matches(".*:\\d+") && path.contains("@");
+        // A slash inside a password puts the @ behind it: admin:12/3@host. With what cannot be a user and a password
+        // before the slash (an address, or a port that cameras use), it is an @ of the camera's path.
+        boolean inPath =
+                authority.contains(":") && !HOST_AND_PORT.matcher(authority).matches() && path.contains("@");
         int at = inPath ? path.lastIndexOf('@') : authority.lastIndexOf('@');
         if (at >= 0) {
             String host = inPath ? path.substring(at + 1) : authority.substring(at + 1) + path;
@@ -55,7 +59,8 @@ record RtspAddress(boolean tls, String host, OptionalInt port, String path) {
         int colon = authority.indexOf(':', Math.max(close, 0));
         String host = colon < 0 ? authority : authority.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
+            // In a URI the % before an IPv6 zone is written %25 (RFC 6874).
+            host = host.substring(1, host.length() - 1).replaceFirst("%25(?=.)", "%");
         }
         if (host.isEmpty() || host.chars().anyMatch(Character::isWhitespace)) {
             throw new IllegalArgumentException("The address has no host: write " + scheme
@@ -84,12 +89,14 @@ record RtspAddress(boolean tls, String host, OptionalInt port, String path) {
         return authority(tls ? "rtsps" : "rtsp", hostAndPort, path);
     }
 
-    /** Path and query as the camera gets them: encoded where RFC 3986 asks for it. */
+    /** Path and query as the camera gets them: encoded where RFC 3986 asks for it, and nothing twice. */
     String requestPath(Map<String, Object> query) {
         StringJoiner parameters = new StringJoiner("&", "?", "").setEmptyValue("");
         query.forEach((name, value) -> parameters.add(
                 encoded(name, "-._~:@!$'()*,;/?") + "=" + encoded(String.valueOf(value), "-._~:@!$'()*,;/?")));
-        return encoded(path, "-._~:@!$'()*,;/&=+") + parameters;
+        // What is encoded already (Camel leaves %2F of %25252F) is meant so.
+        String once = encoded(path, "-._~:@!$'()*,;/&=+").replaceAll("%25(?=[0-9A-Fa-f]{2})", "%");
+        return once + parameters;
     }
 
     private static String encoded(String text, String legal) {

@@ -3,11 +3,14 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.FfmpegBuild;
+import io.github.camelrtsp.probe.StreamProbe;
+import io.github.camelrtsp.stream.SharedStream;
 import io.github.camelrtsp.stream.StreamHub;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * said once.
  */
 @Component("rtsp,rtsps")
-public class RtspComponent extends DefaultComponent implements SSLContextParametersAware {
+public class RtspComponent extends HealthCheckComponent implements SSLContextParametersAware {
     private static final Logger LOG = LoggerFactory.getLogger(RtspComponent.class);
     private static final long CLOSE_MILLIS = 1_500;
 
@@ -45,6 +49,13 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
             description = "Whether to use the SSLContextParameters of the Camel context for rtsps")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "16",
+            description =
+                    "Cameras that are dialled at the same time, so that a switch that comes back is not stormed; the others wait for their turn")
+    private int maxConcurrentConnects = 16;
+
     private final Map<SSLContextParameters, SSLContext> sslContexts = new IdentityHashMap<>();
     private EventLoopGroup loops;
     private ExecutorService decoding;
@@ -53,22 +64,40 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String scheme = uri.startsWith("rtsps:") ? "rtsps" : "rtsp";
-        RtspEndpoint endpoint = new RtspEndpoint(uri, this, RtspAddress.parse(scheme, remaining));
-        setProperties(endpoint, parameters);
-        if (parameters.isEmpty()) {
-            // What is left is unknown, and Camel asks validateParameters next: a mistyped name is the likelier cause.
-            endpoint.validate();
+        String shown = ShownUri.of(uri, parameters, optionNames());
+        try {
+            return endpoint(uri.startsWith("rtsps:") ? "rtsps" : "rtsp", shown, remaining, parameters);
+        } catch (IllegalArgumentException | PropertyBindingException e) {
+            if (!ShownUri.isToldByCamel(uri, optionNames())) {
+                throw e;
+            }
+            parameters.clear();
+            return new RefusedEndpoint(shown, this, e.getMessage());
         }
+    }
+
+    private Endpoint endpoint(String scheme, String shownUri, String remaining, Map<String, Object> parameters)
+            throws Exception {
+        Set<String> given = Set.copyOf(parameters.keySet());
+        RtspEndpoint endpoint = new RtspEndpoint(shownUri, this, RtspAddress.parse(scheme, remaining));
+        // Camel could not bind an option without a name, which is what && makes, and would say so with the URI.
+        boolean nameless = parameters.containsKey("");
+        parameters.remove("");
+        setProperties(endpoint, parameters);
+        if (nameless) {
+            parameters.put("", "");
+        }
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException(UnknownOption.describe(parameters, given, optionNames()));
+        }
+        endpoint.validate();
         return endpoint;
     }
 
     @Override
-    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
-        if (!parameters.isEmpty()) {
-            Map.Entry<String, Object> unknown = parameters.entrySet().iterator().next();
-            throw new IllegalArgumentException(
-                    UnknownOption.describe(unknown.getKey(), unknown.getValue(), optionNames()));
+    protected void validateURI(String uri, String path, Map<String, Object> parameters) {
+        if (!ShownUri.isToldByCamel(uri, optionNames())) {
+            super.validateURI(uri, path, parameters);
         }
     }
 
@@ -104,9 +133,19 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
             loops = new NioEventLoopGroup(Math.min(cores, 4), new DefaultThreadFactory("rtsp-io", true));
             decoding = getCamelContext().getExecutorServiceManager().newFixedThreadPool(this, "rtsp-decode", cores);
             deliveries = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "rtsp-deliver");
-            hub = new StreamHub(loops, decoding);
+            hub = new StreamHub(loops, decoding, maxConcurrentConnects);
         }
         return hub;
+    }
+
+    /** Watches streams of this Camel context. */
+    synchronized StreamProbe probe() {
+        return new StreamProbe(hub(), loops);
+    }
+
+    /** The streams that are open now. */
+    synchronized List<SharedStream> streams() {
+        return hub == null ? List.of() : hub.streams();
     }
 
     private static FfmpegBuild ffmpeg() {
@@ -165,6 +204,19 @@ public class RtspComponent extends DefaultComponent implements SSLContextParamet
     /** Named cameras, by name. */
     public void setCameras(Map<String, RtspCamera> cameras) {
         this.cameras = cameras;
+    }
+
+    public int getMaxConcurrentConnects() {
+        return maxConcurrentConnects;
+    }
+
+    /** At least 1. */
+    public void setMaxConcurrentConnects(int maxConcurrentConnects) {
+        if (maxConcurrentConnects < 1) {
+            throw new IllegalArgumentException(
+                    "maxConcurrentConnects is a number of at least 1, not " + maxConcurrentConnects);
+        }
+        this.maxConcurrentConnects = maxConcurrentConnects;
     }
 
     @Override

@@ -4,12 +4,9 @@ package io.github.camelrtsp;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
-/** The headers of a frame. */
+/** The headers of a frame, and of an event ({@code emit=events}). */
 public final class RtspConstants {
-    @Metadata(
-            label = "consumer",
-            description = "The camera's name: option camera, the named camera, or host and path",
-            javaType = "String")
+    @Metadata(description = "The camera's name: option camera, the named camera, or host and path", javaType = "String")
     public static final String CAMERA = "CamelRtspCamera";
 
     @Metadata(label = "consumer", description = "When the camera took the picture", javaType = "java.time.Instant")
@@ -45,7 +42,8 @@ public final class RtspConstants {
 
     @Metadata(
             label = "consumer",
-            description = "Identifies the connection; a new one after each reconnect",
+            description =
+                    "Identifies the connection; a new one after each reconnect and each step of the camera's clock",
             javaType = "String")
     public static final String SESSION_ID = "CamelRtspSessionId";
 
@@ -84,7 +82,10 @@ public final class RtspConstants {
             javaType = "Long")
     public static final String DROPPED = "CamelRtspDropped";
 
-    @Metadata(label = "consumer", description = "Capture time in milliseconds since 1970", javaType = "Long")
+    @Metadata(
+            label = "consumer",
+            description = "Capture time of a frame, or time of an event, in milliseconds since 1970",
+            javaType = "Long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     @Metadata(
@@ -92,6 +93,45 @@ public final class RtspConstants {
             description = "Set by a route: quality of the JPEG that a frame converts to, 1 to 100; 90 if missing",
             javaType = "Integer")
     public static final String JPEG_QUALITY = "CamelRtspJpegQuality";
+
+    @Metadata(
+            label = "consumer",
+            description = "Event: what happened",
+            javaType = "String",
+            enums =
+                    "connecting,playing,stalled,waiting,closed,corrupt,corrupt-over,frozen,frozen-over,dark,dark-over,clock-step")
+    public static final String EVENT = "CamelRtspEvent";
+
+    @Metadata(label = "consumer", description = "Event: when it happened", javaType = "java.time.Instant")
+    public static final String EVENT_TIME = "CamelRtspEventTime";
+
+    @Metadata(
+            description = "Event, probe: why the stream does not play, as one word",
+            javaType = "String",
+            enums =
+                    "unreachable,refused,timed-out,unauthorized,forbidden,not-found,too-many-clients,unsupported,tls,protocol-error,stalled,ended")
+    public static final String CAUSE = "CamelRtspCause";
+
+    @Metadata(label = "consumer", description = "Event: what failed, and where", javaType = "String")
+    public static final String CAUSE_MESSAGE = "CamelRtspCauseMessage";
+
+    @Metadata(label = "consumer", description = "Event: what to check or do", javaType = "String")
+    public static final String HINT = "CamelRtspHint";
+
+    @Metadata(
+            label = "consumer",
+            description = "Event: whether a later attempt may work although nobody changed anything",
+            javaType = "Boolean")
+    public static final String RETRYABLE = "CamelRtspRetryable";
+
+    @Metadata(
+            label = "consumer",
+            description = "Event: number of the attempt; with waiting: how many failed in a row",
+            javaType = "Integer")
+    public static final String ATTEMPT = "CamelRtspAttempt";
+
+    @Metadata(label = "consumer", description = "Event: milliseconds until the next attempt", javaType = "Long")
+    public static final String DELAY_MS = "CamelRtspDelayMs";
 
     private RtspConstants() {}
 }

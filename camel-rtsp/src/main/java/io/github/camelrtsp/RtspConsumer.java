@@ -6,50 +6,68 @@ import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.stream.DropReason;
 import io.github.camelrtsp.stream.ReaderStatistics;
 import io.github.camelrtsp.stream.StreamFrame;
-import io.github.camelrtsp.stream.StreamState;
+import io.github.camelrtsp.stream.StreamStatus;
 import io.github.camelrtsp.stream.Subscription;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.camel.Exchange;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.support.DefaultConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Makes one exchange of each frame that its subscription delivers, one at a time. A camera that is off does not keep the
- * route from starting; a route that fails does not stop the camera.
- */
-@ManagedResource(description = "RTSP consumer")
-public class RtspConsumer extends DefaultConsumer implements Suspendable {
-    private static final Logger LOG = LoggerFactory.getLogger(RtspConsumer.class);
-    private static final long CLOSE_MILLIS = 1_500;
-
-    private final RtspEndpoint endpoint;
-    private String camera;
+/** Makes one exchange of each frame that its subscription delivers, one at a time. */
+@ManagedResource(description = "RTSP consumer of frames")
+public class RtspConsumer extends StreamConsumer {
     private volatile Subscription subscription;
+    private volatile Instant opened = Instant.MAX;
 
     RtspConsumer(RtspEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.endpoint = endpoint;
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        camera = endpoint.cameraName();
+    void open() throws Exception {
+        RtspEndpoint endpoint = endpoint();
+        opened = Instant.now();
         subscription = endpoint.owner()
                 .hub()
                 .open(
-                        camera,
+                        getCamera(),
                         endpoint.streamKey(),
                         endpoint.readerOptions(),
                         endpoint.owner().deliveries(),
-                        this::deliver);
+                        delivery -> process("A frame", message -> populate(message, delivery)));
+    }
+
+    @Override
+    CompletableFuture<Void> leave() {
+        Subscription open = subscription;
+        return open == null ? CompletableFuture.completedFuture(null) : open.close();
+    }
+
+    @Override
+    Optional<StreamStatus> presentStatus() {
+        return Optional.ofNullable(subscription).map(Subscription::status);
+    }
+
+    @Override
+    boolean delivers(StreamStatus playing) {
+        // Others may have decoded this stream before; while this one is suspended, perhaps nobody does.
+        return isSuspendingOrSuspended()
+                ? playing.lastPacket().isPresent()
+                : playing.lastPicture().filter(last -> !last.isBefore(opened)).isPresent();
+    }
+
+    @Override
+    Map<DropReason, Long> drops() {
+        Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
+        for (DropReason reason : DropReason.values()) {
+            drops.put(reason, dropped(reason));
+        }
+        return drops;
     }
 
     @Override
@@ -64,49 +82,11 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
         subscription.resume();
     }
 
-    @Override
-    protected void doStop() throws Exception {
-        Subscription open = subscription;
-        if (open != null) {
-            try {
-                open.close().get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                // The route stops in time whatever the camera does; what is left of the session ends in the background.
-                LOG.debug("The session of {} is still closing", camera);
-            } catch (InterruptedException e) {
-                // Camel interrupts a stop that takes longer than its shutdown timeout.
-                Thread.currentThread().interrupt();
-            }
-        }
-        super.doStop();
-    }
-
-    private void deliver(StreamFrame delivery) {
-        if (!isRunAllowed() || isSuspendingOrSuspended()) {
-            return;
-        }
-        Exchange exchange = createExchange(false);
-        try {
-            populate(exchange.getMessage(), delivery);
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        } finally {
-            if (exchange.getException() != null) {
-                getExceptionHandler()
-                        .handleException(
-                                "A frame of " + camera + " failed in its route", exchange, exchange.getException());
-            }
-            releaseExchange(exchange, false);
-        }
-    }
-
-    private void populate(Message message, StreamFrame delivery) {
+    private static void populate(Message message, StreamFrame delivery) {
         Frame frame = delivery.frame();
         Frame.Origin origin = frame.origin();
         CaptureTime capture = origin.captureTime();
         message.setBody(frame);
-        message.setHeader(RtspConstants.CAMERA, camera);
         message.setHeader(RtspConstants.CAPTURE_TIME, capture.time());
         message.setHeader(RtspConstants.CAPTURE_TIME_SOURCE, capture.source().id());
         message.setHeader(
@@ -123,28 +103,6 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
         message.setHeader(RtspConstants.KEY_FRAME, origin.key());
         message.setHeader(RtspConstants.CORRUPT, origin.corrupt());
         message.setHeader(RtspConstants.DROPPED, delivery.dropped());
-    }
-
-    @ManagedAttribute(description = "Camera")
-    public String getCamera() {
-        return camera;
-    }
-
-    @ManagedAttribute(description = "State of the stream: Idle, Connecting, Playing, Waiting or Closed")
-    public String getStreamState() {
-        return streamState().getClass().getSimpleName();
-    }
-
-    @ManagedAttribute(description = "Why the stream does not play, and what to do; empty if it plays")
-    public String getStreamCause() {
-        StreamState state = streamState();
-        if (state instanceof StreamState.Waiting waiting) {
-            return waiting.cause().describe();
-        }
-        if (state instanceof StreamState.Closed closed && closed.cause().isPresent()) {
-            return closed.cause().get().describe();
-        }
-        return "";
     }
 
     @ManagedAttribute(description = "Pictures that the camera sent")
@@ -167,12 +125,13 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
         return dropped(DropReason.QUEUE);
     }
 
-    @ManagedAttribute(description = "Pictures dropped because references were lost or damaged")
+    @ManagedAttribute(description = "Pictures dropped because they, or what they refer to, came damaged")
     public long getDroppedByCorruption() {
         return dropped(DropReason.CORRUPT);
     }
 
-    @ManagedAttribute(description = "Pictures dropped because they could not be scaled or copied; the log says why")
+    @ManagedAttribute(
+            description = "Pictures dropped because they could not be decoded, scaled or copied; the log says why")
     public long getDroppedByFailure() {
         return dropped(DropReason.FAILED);
     }
@@ -182,6 +141,16 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
         return dropped(DropReason.START);
     }
 
+    @ManagedAttribute(description = "Pictures dropped because they were older than maxAge when the route was ready")
+    public long getDroppedByAge() {
+        return dropped(DropReason.AGE);
+    }
+
+    @ManagedAttribute(description = "Pictures that were lost on the network")
+    public long getDroppedByLoss() {
+        return dropped(DropReason.LOST);
+    }
+
     private long dropped(DropReason reason) {
         return statistics().dropped(reason);
     }
@@ -189,9 +158,5 @@ public class RtspConsumer extends DefaultConsumer implements Suspendable {
     /** Of the last subscription; all zero before the first start. */
     private ReaderStatistics statistics() {
         return subscription == null ? new ReaderStatistics() : subscription.statistics();
-    }
-
-    private StreamState streamState() {
-        return subscription == null ? new StreamState.Idle() : subscription.state();
     }
 }

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
-import io.github.camelrtsp.ffmpeg.FrameScale;
 import io.github.camelrtsp.rtsp.PeerText;
 import io.github.camelrtsp.rtsp.RtspTarget;
 import io.github.camelrtsp.stream.ReaderOptions;
-import io.github.camelrtsp.stream.Sampling;
 import io.github.camelrtsp.stream.StreamKey;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -21,6 +18,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** Receive the pictures of an RTSP camera as frames, from a connection that survives every fault. */
@@ -29,15 +27,9 @@ import org.apache.camel.support.DefaultEndpoint;
         scheme = "rtsp,rtsps",
         title = "RTSP",
         syntax = "rtsp:address",
-        consumerOnly = true,
         category = {Category.IOT},
         headersClass = RtspConstants.class)
 public class RtspEndpoint extends DefaultEndpoint {
-    /** What the consumer emits. */
-    public enum Emit {
-        FRAMES
-    }
-
     @UriPath(
             description =
                     "host[:port]/path of the camera's stream, or camera/path with the name of a camera of the component")
@@ -59,41 +51,26 @@ public class RtspEndpoint extends DefaultEndpoint {
     private String camera;
 
     @UriParam(
+            label = "consumer",
             defaultValue = "frames",
-            enums = "frames",
-            description = "What the consumer emits: frames, one exchange for each picture")
+            enums = "frames,events",
+            description =
+                    "What the consumer emits: frames, one exchange for each picture, or events, one for each change in the life of the stream (nothing is decoded for it)")
     private Emit emit = Emit.FRAMES;
 
-    @UriParam(description = "At most so many frames a second, evenly spread; all if neither fps nor every is set")
-    private Double fps;
-
-    @UriParam(description = "One frame each so long, such as 2s; instead of fps")
-    private Duration every;
-
     @UriParam(
-            defaultValue = "auto",
-            enums = "auto,all,keyframes",
+            label = "producer",
+            enums = "probe",
             description =
-                    "Which packets are decoded: all, keyframes, or auto: only keyframes when the wanted interval is not shorter than the measured distance of keyframes")
-    private Sampling.Decode decode = Sampling.Decode.AUTO;
+                    "What a producer does with the camera: probe, watch the stream for some seconds and answer with a report of what it sends, or of why nothing comes")
+    private Operation operation;
 
-    @UriParam(
-            description =
-                    "Width of the frames in pixels; the ratio is kept if height is missing. Scaled before the frame leaves the decoder")
-    private Integer width;
-
-    @UriParam(description = "Height of the frames in pixels; the ratio is kept if width is missing")
-    private Integer height;
-
-    @UriParam(
-            defaultValue = "drop",
-            enums = "drop,deliver",
-            description =
-                    "What happens to pictures between a loss and the next keyframe: drop (counted), or deliver (flagged by a header)")
-    private ReaderOptions.CorruptFrames corruptFrames = ReaderOptions.CorruptFrames.DROP;
+    @UriParam
+    private FrameConfiguration frames = new FrameConfiguration();
 
     private final RtspAddress parsed;
 
+    /** @param uri without secrets: it is shown in many places */
     RtspEndpoint(String uri, RtspComponent component, RtspAddress parsed) {
         super(uri, component);
         this.parsed = parsed;
@@ -102,8 +79,17 @@ public class RtspEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException(
-                "rtsp: is a consumer only in this version: it stands in from(...), not in to(...)");
+        if (operation == null) {
+            throw new IllegalArgumentException(
+                    "In to(...) an rtsp: endpoint needs operation=probe: nothing can be sent to a"
+                            + " camera. To receive its pictures it stands in from(...)");
+        }
+        List<String> ofFrames = frames.set();
+        if (!ofFrames.isEmpty()) {
+            throw new IllegalArgumentException("operation=probe gives no pictures, so " + String.join(", ", ofFrames)
+                    + " cannot be set: take it away");
+        }
+        return new RtspProbeProducer(this);
     }
 
     @Override
@@ -115,35 +101,40 @@ public class RtspEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        RtspConsumer consumer = new RtspConsumer(this, processor);
+        if (operation != null) {
+            throw new IllegalArgumentException("operation is an option of to(...), not of from(...): take it away");
+        }
+        DefaultConsumer consumer =
+                emit == Emit.EVENTS ? new RtspEventConsumer(this, processor) : new RtspConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        // Camel compares the URIs: of two that differ in a secret only, ours are the same.
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /** Refuses options that contradict each other, at the earliest moment. */
     void validate() {
-        if (fps != null && every != null) {
-            throw new IllegalArgumentException("fps and every are both set: keep one of them");
+        frames.validate();
+        List<String> ofFrames = frames.set();
+        if (emit == Emit.EVENTS && !ofFrames.isEmpty()) {
+            throw new IllegalArgumentException("emit=events gives no pictures, so " + String.join(", ", ofFrames)
+                    + " cannot be set: take it away, or read the pictures in a route of their own (both share one"
+                    + " connection)");
         }
-        if (fps != null && !(fps > 0 && fps <= 1000)) {
-            throw new IllegalArgumentException("fps is greater than 0 and at most 1000, not " + fps);
-        }
-        if (every != null && (every.isZero() || every.isNegative())) {
-            throw new IllegalArgumentException("every is a duration greater than 0, such as 2s");
-        }
-        requirePositive("width", width);
-        requirePositive("height", height);
         EffectiveConnection effective = new EffectiveConnection(connection, namedCamera());
         effective.reconnectPolicy();
         effective.credentials();
         if (!parsed.tls() && connection.getTlsFingerprint() != null) {
             throw new IllegalArgumentException("tlsFingerprint is an option of rtsps: write rtsps:" + address);
-        }
-    }
-
-    private static void requirePositive(String name, Integer value) {
-        if (value != null && value <= 0) {
-            throw new IllegalArgumentException(name + " is a number of pixels greater than 0, not " + value);
         }
     }
 
@@ -171,14 +162,7 @@ public class RtspEndpoint extends DefaultEndpoint {
 
     /** What this endpoint's consumer wants of the stream. */
     ReaderOptions readerOptions() {
-        Optional<Duration> interval =
-                fps != null ? Optional.of(Duration.ofNanos(Math.round(1e9 / fps))) : Optional.ofNullable(every);
-        FrameScale scale = FrameScale.of(optional(width), optional(height));
-        return new ReaderOptions(new Sampling(interval, decode), scale, corruptFrames);
-    }
-
-    private static OptionalInt optional(Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+        return frames.readerOptions();
     }
 
     /** The camera's name in headers and logs. */
@@ -200,6 +184,10 @@ public class RtspEndpoint extends DefaultEndpoint {
     /** The component that owns streams and cameras: rtsps endpoints have those of rtsp. */
     RtspComponent owner() {
         return parsed.tls() ? getCamelContext().getComponent("rtsp", RtspComponent.class) : component();
+    }
+
+    boolean isHealthChecked() {
+        return component().isHealthCheckConsumerEnabled();
     }
 
     private RtspComponent component() {
@@ -242,51 +230,19 @@ public class RtspEndpoint extends DefaultEndpoint {
         this.emit = emit;
     }
 
-    public Double getFps() {
-        return fps;
+    public Operation getOperation() {
+        return operation;
     }
 
-    public void setFps(Double fps) {
-        this.fps = fps;
+    public void setOperation(Operation operation) {
+        this.operation = operation;
     }
 
-    public Duration getEvery() {
-        return every;
+    public FrameConfiguration getFrames() {
+        return frames;
     }
 
-    public void setEvery(Duration every) {
-        this.every = every;
-    }
-
-    public Sampling.Decode getDecode() {
-        return decode;
-    }
-
-    public void setDecode(Sampling.Decode decode) {
-        this.decode = decode;
-    }
-
-    public Integer getWidth() {
-        return width;
-    }
-
-    public void setWidth(Integer width) {
-        this.width = width;
-    }
-
-    public Integer getHeight() {
-        return height;
-    }
-
-    public void setHeight(Integer height) {
-        this.height = height;
-    }
-
-    public ReaderOptions.CorruptFrames getCorruptFrames() {
-        return corruptFrames;
-    }
-
-    public void setCorruptFrames(ReaderOptions.CorruptFrames corruptFrames) {
-        this.corruptFrames = corruptFrames;
+    public void setFrames(FrameConfiguration frames) {
+        this.frames = frames;
     }
 }

@@ -40,6 +40,7 @@ class ArchitectureTest {
                 "vision    | media",
                 "djl       | media vision",
                 "stream    | media rtp rtsp ffmpeg",
+                "probe     | media rtp rtsp ffmpeg stream",
                 "publish   | media rtp rtsp server ffmpeg"
             })
     void packageKnowsOnly(String subject, String known) {

@@ -31,6 +31,8 @@ class RtspAddressTest {
     void ipv6AddressesStandInBrackets() {
         assertThat(parse("[::1]:8554/x")).isEqualTo(new RtspAddress(false, "::1", OptionalInt.of(8554), "/x"));
         assertThat(parse("[fe80::1]/x").portOrDefault()).isEqualTo(554);
+        assertThat(parse("[fe80::1%eth0]:8554/x").host()).isEqualTo("fe80::1%eth0");
+        assertThat(parse("[fe80::1%25eth0]/x")).isEqualTo(parse("[fe80::1%eth0]/x"));
     }
 
     @Test
@@ -44,6 +46,9 @@ class RtspAddressTest {
                 "admin:geheim@cam/ch1",
                 "admin:geheim@cam:554/ch1",
                 "admin:ge/heim@cam/ch1",
+                "admin:123/4geheim@cam",
+                "admin:12/3geheim@cam:554/ch1",
+                "//jo.doe:1/geheim@cam/ch1",
                 "admin:ge@heim@cam/ch1",
                 "geheim@cam"
             })
@@ -59,6 +64,9 @@ class RtspAddressTest {
     @Test
     void anAtSignInThePathIsPartOfThePath() {
         assertThat(parse("cam:554/user@home").path()).isEqualTo("/user@home");
+        assertThat(parse("10.0.0.5:9000/user@home").path()).isEqualTo("/user@home");
+        assertThat(parse("[::1]:9000/user@home").path()).isEqualTo("/user@home");
+        assertThat(parse("cam/user@home").path()).isEqualTo("/user@home");
     }
 
     @ParameterizedTest
@@ -84,6 +92,7 @@ class RtspAddressTest {
         assertThat(parse("cam/gate west/ä%").requestPath(query))
                 .isEqualTo("/gate%20west/%C3%A4%25?channel=1&name=a%20b%26c");
         assertThat(parse("cam/Streaming/Channels/101").requestPath(Map.of())).isEqualTo("/Streaming/Channels/101");
+        assertThat(parse("cam/a%2Fb%zz%").requestPath(Map.of())).isEqualTo("/a%2Fb%25zz%25");
     }
 
     @Test

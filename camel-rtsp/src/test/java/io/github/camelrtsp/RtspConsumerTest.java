@@ -84,6 +84,8 @@ class RtspConsumerTest extends RtspRoutes {
             });
             context.start();
             await(() -> directory.toFile().list().length >= 2);
+            // Not while it writes the next one.
+            context.stop();
         }
         try (var files = Files.list(directory)) {
             assertThat(files)

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrtsp.media.Credentials;
+import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.Transport;
 import io.github.camelrtsp.stream.ReaderOptions;
 import io.github.camelrtsp.stream.Sampling;
 import io.github.camelrtsp.stream.StreamKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,11 +35,12 @@ class RtspEndpointTest {
     @Test
     void optionsArriveWhereTheyBelong() throws Exception {
         RtspEndpoint endpoint = endpoint("rtsp:10.0.0.5:8554/ch1?transport=udp&connectTimeout=3s&stallTimeout=4s"
-                + "&reconnectDelay=1s&reconnectMaxDelay=9s&reconnectMaxAttempts=7&authRetryDelay=5m"
-                + "&fps=5&decode=all&width=640&corruptFrames=deliver&query.channel=1&query.subtype=0");
+                + "&latency=smooth&reconnectDelay=1s&reconnectMaxDelay=9s&reconnectMaxAttempts=7&authRetryDelay=5m"
+                + "&fps=5&decode=all&width=640&corruptFrames=deliver&maxAge=500ms&query.channel=1&query.subtype=0");
         StreamKey key = endpoint.streamKey();
         assertThat(key.target().uri()).hasToString("rtsp://10.0.0.5:8554/ch1?channel=1&subtype=0");
         assertThat(key.options().transport()).isEqualTo(Transport.UDP);
+        assertThat(key.options().latency()).isEqualTo(Latency.SMOOTH);
         assertThat(key.options().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(key.stallTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(key.reconnect().delay()).isEqualTo(Duration.ofSeconds(1));
@@ -48,6 +51,7 @@ class RtspEndpointTest {
         assertThat(reader.sampling()).isEqualTo(new Sampling(Optional.of(Duration.ofMillis(200)), Sampling.Decode.ALL));
         assertThat(reader.scale().width()).isEqualTo(OptionalInt.of(640));
         assertThat(reader.corruptFrames()).isEqualTo(ReaderOptions.CorruptFrames.DELIVER);
+        assertThat(reader.maxAge()).contains(Duration.ofMillis(500));
     }
 
     @Test
@@ -56,6 +60,7 @@ class RtspEndpointTest {
         assertThat(key.target().port()).isEqualTo(554);
         assertThat(key.target().credentials()).isEmpty();
         assertThat(key.options().transport()).isEqualTo(Transport.TCP);
+        assertThat(key.options().latency()).isEqualTo(Latency.LOW);
         assertThat(key.options().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(key.stallTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(key.reconnect().delay()).isEqualTo(Duration.ofSeconds(2));
@@ -63,6 +68,13 @@ class RtspEndpointTest {
         assertThat(key.reconnect().maxAttempts()).isEqualTo(-1);
         assertThat(key.reconnect().authRetryDelay()).isEqualTo(Duration.ofMinutes(30));
         assertThat(endpoint("rtsp:cam/x").readerOptions().sampling()).isEqualTo(Sampling.all());
+    }
+
+    @Test
+    void pathArrivesAsItIsWritten() throws Exception {
+        String path = "/a%20b/%C3%A4/~x!$'()*,;:@&=+/%25252F%5B";
+
+        assertThat(endpoint("rtsp:cam" + path).streamKey().target().path()).isEqualTo(path.replace("%25252F", "%2F"));
     }
 
     @Test
@@ -93,6 +105,11 @@ class RtspEndpointTest {
         assertThatThrownBy(() -> endpoint("rtsp://admin:geheim@cam/x"))
                 .hasStackTraceContaining("username=...&password=RAW(...)")
                 .satisfies(e -> assertThat(trace(e)).doesNotContain("geheim"));
+        for (String slash : List.of("rtsp:admin:123/4geheim@cam", "rtsp://admin:123/4geheim@cam/x?transport=udp")) {
+            assertThatThrownBy(() -> endpoint(slash))
+                    .hasStackTraceContaining("username=...&password=RAW(...)")
+                    .satisfies(e -> assertThat(trace(e)).doesNotContain("geheim", "123/4"));
+        }
         assertThatThrownBy(() -> endpoint("rtsp:admin:geheim@cam/x"))
                 .hasStackTraceContaining("username=...&password=RAW(...)")
                 .satisfies(e -> assertThat(trace(e)).doesNotContain("geheim"));
@@ -167,6 +184,23 @@ class RtspEndpointTest {
         assertThat(endpoint.toString()).doesNotContain("canary").doesNotContain("admin");
         assertThat(endpoint.streamKey().toString()).doesNotContain("canary").doesNotContain("admin");
         assertThat(endpoint.cameraName()).isEqualTo("cam/x");
+    }
+
+    @Test
+    void endpointsThatDifferInAPasswordOnlyAreTwo() throws Exception {
+        RtspEndpoint one = endpoint("rtsp:cam/x?username=admin&password=RAW(one)");
+        RtspEndpoint other = endpoint("rtsp:cam/x?username=admin&password=RAW(other)");
+        assertThat(one.getEndpointUri()).isEqualTo("rtsp://cam/x?password=xxxxxx&username=xxxxxx");
+        assertThat(one).isNotEqualTo(other);
+        assertThat(one.streamKey()).isNotEqualTo(other.streamKey());
+        assertThat(endpoint("rtsp:cam/x?username=admin&password=RAW(one)")).isSameAs(one);
+    }
+
+    @Test
+    void camerasThatAreDialledAtOnceAreLimited() {
+        RtspComponent component = context.getComponent("rtsp", RtspComponent.class);
+        assertThat(component.getMaxConcurrentConnects()).isEqualTo(16);
+        assertThatThrownBy(() -> component.setMaxConcurrentConnects(0)).hasMessageContaining("at least 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.camelrtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrtsp.ffmpeg.NothingNativeIsLeft;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +57,13 @@ abstract class RtspRoutes {
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        await(Duration.ofSeconds(10), condition);
+    }
+
+    static void await(Duration longest, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("10 s passed").isLessThan(deadline);
+            assertThat(System.nanoTime()).as(longest + " passed").isLessThan(deadline);
             Thread.sleep(10);
         }
     }

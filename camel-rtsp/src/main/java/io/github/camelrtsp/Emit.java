@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp;
+
+/** What a consumer makes exchanges of. */
+public enum Emit {
+    /** Each picture. */
+    FRAMES,
+    /** Each change in the life of the stream; nothing is decoded for it. */
+    EVENTS
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp;
+
+import io.github.camelrtsp.media.RtspException;
+import io.github.camelrtsp.stream.StreamEvent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An event as others read it.
+ *
+ * @param camera its name; empty if it is not known
+ * @param event what happened
+ */
+record EventDocument(String camera, StreamEvent event) {
+
+    /** Plain values by name, the same in JSON. */
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("camera", camera);
+        values.put("event", event.kind());
+        values.put("time", event.time().toString());
+        if (event instanceof StreamEvent.Connecting connecting) {
+            values.put("attempt", connecting.attempt());
+        } else if (event instanceof StreamEvent.Playing playing) {
+            values.put("sessionId", playing.sessionId());
+            values.put("track", playing.track().toString());
+        } else if (event instanceof StreamEvent.Stalled stalled) {
+            put(values, stalled.cause());
+        } else if (event instanceof StreamEvent.Waiting waiting) {
+            values.put("attempt", waiting.attempt());
+            values.put("delayMs", waiting.delay().toMillis());
+            put(values, waiting.cause());
+        } else if (event instanceof StreamEvent.Closed closed) {
+            closed.cause().ifPresent(cause -> put(values, cause));
+        } else if (event instanceof StreamEvent.FaultEnded ended) {
+            values.put("lastedMs", ended.lasted().toMillis());
+        } else if (event instanceof StreamEvent.ClockStepped stepped) {
+            values.put("stepMs", stepped.step().toMillis());
+            values.put("sessionId", stepped.sessionId());
+        }
+        return values;
+    }
+
+    private static void put(Map<String, Object> values, RtspException cause) {
+        values.put("cause", cause.kind());
+        values.put("message", cause.getMessage());
+        values.put("hint", cause.hint());
+        values.put("retryable", cause.retryable());
+    }
+
+    /** One line for people. */
+    String text() {
+        return (camera.isEmpty() ? "" : camera + ": ") + event.kind() + details();
+    }
+
+    private String details() {
+        if (event instanceof StreamEvent.Connecting connecting) {
+            return ", attempt " + connecting.attempt();
+        }
+        if (event instanceof StreamEvent.Playing playing) {
+            return " " + playing.track();
+        }
+        if (event instanceof StreamEvent.Stalled stalled) {
+            return ": " + stalled.cause().describe();
+        }
+        if (event instanceof StreamEvent.Waiting waiting) {
+            return ": " + waiting.cause().describe() + " Next attempt in " + seconds(waiting.delay()) + ".";
+        }
+        if (event instanceof StreamEvent.Closed closed) {
+            return closed.cause().map(cause -> ": gave up: " + cause.describe()).orElse("");
+        }
+        if (event instanceof StreamEvent.FaultEnded ended) {
+            return ", it lasted " + seconds(ended.lasted());
+        }
+        return event instanceof StreamEvent.ClockStepped stepped ? " of " + seconds(stepped.step()) : "";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}
