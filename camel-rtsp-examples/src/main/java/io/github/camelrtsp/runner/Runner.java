@@ -10,14 +10,15 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * The program in {@code camel-rtsp-runner.jar}: a demo, any YAML route, a test camera.
+ * The program in {@code camel-rtsp-runner.jar}: a demo, any YAML route, a test camera, a doctor for cameras.
  *
- * <p>Exit codes: 0 done, 1 something failed while it worked, 2 the command line or a route file is wrong, 130 Ctrl-C.
+ * <p>Exit codes: 0 done, 1 something failed while it worked, 2 the command line or a route file is wrong, 10 to 21 why
+ * {@code probe} saw no video ({@link ExitCode}), 130 Ctrl-C.
  */
 @Command(
         name = "camel-rtsp",
         description = "Cameras become messages: RTSP routes for Apache Camel, without writing Java.",
-        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class, ProbeCommand.class},
         versionProvider = Runner.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  0:it did what it was asked",
             "  1:something failed while it worked",
             "  2:the command line or a route file is wrong",
+            " 10-21:probe: why no video comes (docs/runner.md)",
             "130:Ctrl-C"
         })
 public final class Runner implements Callable<Integer> {
@@ -63,7 +65,7 @@ public final class Runner implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run or serve.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: demo, run, serve or probe.");
     }
 
     /** The version in the jar's manifest. */

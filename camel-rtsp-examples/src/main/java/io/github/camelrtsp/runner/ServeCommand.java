@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Spec;
             "The password comes from an environment variable so that no process list and no history shows it."
         })
 final class ServeCommand implements Callable<Integer> {
-    private final UnaryOperator<String> environment = System::getenv;
-
     @Spec
     private CommandSpec spec;
 
@@ -112,11 +109,6 @@ final class ServeCommand implements Callable<Integer> {
                     "--user " + user + " needs a password: put it into an environment variable and name"
                             + " that with --password-env VAR");
         }
-        String password = environment.apply(passwordVariable);
-        if (password == null || password.isEmpty()) {
-            throw Failure.wrongInput("--password-env " + passwordVariable + ": this environment variable is "
-                    + (password == null ? "not set" : "empty") + "; is it exported?");
-        }
-        return Optional.of(new Credentials(user, password));
+        return Optional.of(new Credentials(user, Password.ofVariable(passwordVariable)));
     }
 }

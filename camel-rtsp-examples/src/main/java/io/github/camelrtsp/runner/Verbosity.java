@@ -14,6 +14,14 @@ final class Verbosity {
             description = "Let the libraries speak, and show stack traces.")
     private boolean verbose;
 
+    /** For a command whose output is all that there is to say: without the option, nobody logs. */
+    void applyQuietly() {
+        if (!verbose) {
+            Configurator.setLevel("io.github.camelrtsp", Level.OFF);
+        }
+        apply();
+    }
+
     /** To be called before anything is started. */
     void apply() {
         if (verbose) {

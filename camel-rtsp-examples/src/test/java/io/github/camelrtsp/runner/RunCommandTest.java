@@ -49,7 +49,10 @@ class RunCommandTest {
         Path file = write("gate", odd);
         Files.writeString(odd.resolve("application.properties"), "camel.main.durationMaxMessages=1\n");
 
-        assertThat(Ran.command("run", file.toString()).exitCode()).isZero();
+        Ran ran = Ran.command("run", file.toString());
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
         assertThat(odd.resolve("out/gate.txt")).hasContent("gate nothing");
     }
 
