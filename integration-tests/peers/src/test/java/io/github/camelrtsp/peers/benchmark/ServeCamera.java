@@ -77,6 +77,6 @@ final class ServeCamera {
     private Packet packet(FilePacket picture, int n) {
         CaptureTime now = new CaptureTime(Instant.now(), CaptureTime.Source.ARRIVAL, Duration.ZERO);
         Timestamp pts = new Timestamp((long) n * CLOCK_RATE / fps, CLOCK_RATE);
-        return new Packet(picture.codec(), picture.data(), pts, picture.key(), false, now, System.nanoTime());
+        return new Packet(picture.codec(), picture.data(), pts, picture.key(), false, now, System.nanoTime(), n + 1);
     }
 }

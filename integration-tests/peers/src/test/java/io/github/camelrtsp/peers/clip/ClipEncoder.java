@@ -66,7 +66,8 @@ public final class ClipEncoder {
         }
         String input = "-f rawvideo -pix_fmt yuv420p -color_range tv -s " + format.size() + " -r " + format.fps()
                 + " -i pipe:0 ";
-        String output = encoder(format.codec()) + " -tune zerolatency -bf 0 -g " + format.gop() + " ";
+        String delay = format.bFrames() == 0 ? " -tune zerolatency" : "";
+        String output = encoder(format.codec()) + delay + " -bf " + format.bFrames() + " -g " + format.gop() + " ";
         List<String> arguments = new ArrayList<>(List.of((input + output).split(" ")));
         arguments.add(file.toString());
         try (Subprocess ffmpeg = ffmpeg(arguments.toArray(String[]::new))) {
