@@ -57,14 +57,14 @@ public final class Subscription {
     }
 
     /** Stops deliveries, and decoding if nobody else needs it; the session stays open. */
-    public void suspend() {
+    public synchronized void suspend() {
         active = false;
         started = false;
         queue.shut();
     }
 
     /** Goes on after {@link #suspend}, with the next keyframe. */
-    public void resume() {
+    public synchronized void resume() {
         if (!closed) {
             queue.open();
             active = true;
@@ -97,11 +97,13 @@ public final class Subscription {
      * @return completes when nothing of the stream is left that only this subscription needed
      */
     public CompletableFuture<Void> close() {
-        if (closed) {
-            return CompletableFuture.completedFuture(null);
+        synchronized (this) {
+            if (closed) {
+                return CompletableFuture.completedFuture(null);
+            }
+            closed = true;
+            active = false;
         }
-        closed = true;
-        active = false;
         queue.shut();
         stream.remove(this);
         return hub.release(key, stream);

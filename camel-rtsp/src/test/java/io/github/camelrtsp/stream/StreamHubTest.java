@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,29 @@ class StreamHubTest {
         changes.close().get(2, TimeUnit.SECONDS);
         changes.close().get(2, TimeUnit.SECONDS);
         assertThat(hub.streams()).extracting(SharedStream::name).containsExactly("yard");
+    }
+
+    @Test
+    void readerThatIsClosedByTwoThreadsAtOnceLeavesOnce() throws Exception {
+        hub.watch("gate", key("/1"), Runnable::run, events::add);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        for (int round = 0; round < 3000; round++) {
+            Subscription leaves = hub.open("gate", key("/1"), options(), Runnable::run, frame -> {});
+            AtomicInteger there = new AtomicInteger();
+            Future<?> closing = other.submit(() -> closeTogether(leaves, there));
+            closeTogether(leaves, there);
+            closing.get(5, TimeUnit.SECONDS);
+            assertThat(hub.streams()).extracting(SharedStream::readers).containsExactly(1);
+        }
+        other.shutdown();
+    }
+
+    private static void closeTogether(Subscription reader, AtomicInteger there) {
+        there.incrementAndGet();
+        while (there.get() < 2) {
+            Thread.onSpinWait();
+        }
+        reader.close();
     }
 
     private StreamKey key(String path) {
