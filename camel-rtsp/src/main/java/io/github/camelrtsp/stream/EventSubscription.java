@@ -91,8 +91,8 @@ public final class EventSubscription {
         }
         try {
             deliveries.execute(this::deliver);
-        } catch (RuntimeException e) {
-            // No thread to be had: the next event asks again.
+        } catch (RuntimeException | Error e) {
+            // No thread to be had: the next event asks again, and the stream goes on.
             LOG.debug("{}: no thread to deliver an event", stream.name(), e);
             synchronized (waiting) {
                 scheduled = false;

@@ -102,6 +102,17 @@ class StreamEventsTest {
     }
 
     @Test
+    void streamGoesOnWhenNoThreadCanBeHadForItsEvents() {
+        camera.failing(REFUSED);
+        watch(task -> {
+            throw new OutOfMemoryError("unable to create native thread, on purpose");
+        });
+        stream.start();
+        loop.advance(Duration.ofSeconds(2));
+        assertThat(stream.state()).isInstanceOf(StreamState.Playing.class);
+    }
+
+    @Test
     void streamThatGaveUpSaysSoOnce() {
         camera.failing(REFUSED);
         CameraStream impatient = Streams.of(
