@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -124,12 +125,17 @@ final class DecodePipeline implements SharedDecoder.Output {
     /** Completes when no native object of this stream is left. */
     CompletableFuture<Void> close() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        decoding.execute(() -> {
-            closeDecoder();
-            closed = true;
-            track = null;
-            done.complete(null);
-        });
+        try {
+            decoding.execute(() -> {
+                closeDecoder();
+                closed = true;
+                track = null;
+                done.complete(null);
+            });
+        } catch (RejectedExecutionException e) {
+            // The threads went first: nobody can do more, and who waits is not to wait for ever.
+            done.completeExceptionally(e);
+        }
         return done;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * One connection, from the queue for it to its end. Runs once; what it returns always ends with an {@link RtspException},
@@ -42,7 +43,7 @@ final class StreamAttempt implements PlayListener {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private CompletableFuture<PlaySession> opening;
-    private PlaySession session;
+    private volatile boolean connected;
     private StallWatch stall;
     private volatile long firstPacket;
     private volatile long lastPacket;
@@ -107,17 +108,16 @@ final class StreamAttempt implements PlayListener {
 
     /** The camera came back after the connection was asked for: TCP itself would ask again only after seconds. */
     private void redial() {
-        if (!ended.isDone() && opening.cancel(true)) {
+        if (!connected && !ended.isDone() && opening.cancel(true)) {
             dial();
         }
     }
 
     private void play(PlaySession opened) {
-        if (ended.isDone() || session != null) {
-            opened.close();
+        if (ended.isDone()) {
+            // Whoever hears of the end closes this attempt, and the session with it.
             return;
         }
-        session = opened;
         port.stop();
         admission.playing();
         if (!anyPacket) {
@@ -149,6 +149,7 @@ final class StreamAttempt implements PlayListener {
 
     @Override
     public void connected() {
+        connected = true;
         admission.connected();
         environment.loop().execute(port::stop);
     }
@@ -224,10 +225,16 @@ final class StreamAttempt implements PlayListener {
             stall.stop();
         }
         ended.cancel(false);
-        if (opening != null) {
-            opening.cancel(true);
+        if (opening == null) {
+            return CompletableFuture.completedFuture(null);
         }
-        return session == null ? CompletableFuture.completedFuture(null) : session.close();
+        opening.cancel(true);
+        // It may have begun in this very moment: nobody else would wait for its end.
+        return opening.handle(StreamAttempt::teardown).thenCompose(Function.identity());
+    }
+
+    private static CompletableFuture<Void> teardown(PlaySession opened, Throwable failure) {
+        return opened == null ? CompletableFuture.completedFuture(null) : opened.close();
     }
 
     private long now() {

@@ -103,6 +103,11 @@ final class FakeCamera implements StreamSource {
         return this;
     }
 
+    /** Takes the connection at last. */
+    void connect() {
+        listener.connected();
+    }
+
     /** Answers PLAY at last. */
     void answer() {
         mute = false;
