@@ -29,6 +29,11 @@ public abstract sealed class RtspException extends IOException {
         return false;
     }
 
+    /** Whether the peer said nothing at all: whoever asks it the same for another stream would wait in vain, too. */
+    public boolean neverAnswered() {
+        return neverConnected();
+    }
+
     /** What to check or do, in one sentence. */
     public String hint() {
         return hint;
@@ -114,6 +119,11 @@ public abstract sealed class RtspException extends IOException {
         @Override
         public boolean neverConnected() {
             return phase == Phase.RESOLVE || phase == Phase.CONNECT;
+        }
+
+        @Override
+        public boolean neverAnswered() {
+            return neverConnected() || phase == Phase.TLS || phase == Phase.OPTIONS;
         }
     }
 

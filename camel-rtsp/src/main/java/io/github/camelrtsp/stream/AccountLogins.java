@@ -113,7 +113,7 @@ final class AccountLogins {
             refusedAt = nanoTime.getAsLong();
             return true;
         }
-        return holder == turn && cause.neverConnected();
+        return holder == turn && cause.neverAnswered();
     }
 
     private synchronized List<Turn> leave(Turn turn) {

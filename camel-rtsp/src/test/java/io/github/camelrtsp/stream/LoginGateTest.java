@@ -103,6 +103,32 @@ class LoginGateTest {
     }
 
     @Test
+    void recorderThatTakesConnectionsAndNeverAnswersIsAskedByOneAndFailsAll() {
+        add(CHANNELS, "right");
+        channels.forEach(FakeCamera::mute);
+        loop.advance(Duration.ofSeconds(10));
+        RtspException mute = new RtspException.TimedOut("nvr:554: no answer to OPTIONS", RtspException.Phase.OPTIONS);
+        channels.get(0).opening.completeExceptionally(mute);
+        loop.run();
+        assertThat(logins()).isEqualTo(1);
+        assertThat(streams)
+                .allSatisfy(stream -> assertThat(stream.status().cause()).contains(mute));
+    }
+
+    @Test
+    void channelThatIsNotDescribedInTimeOnlyPassesTheTurn() {
+        add(2, "right");
+        channels.get(0).mute();
+        loop.run();
+        channels.get(0)
+                .opening
+                .completeExceptionally(
+                        new RtspException.TimedOut("nvr:554: no answer to DESCRIBE", RtspException.Phase.DESCRIBE));
+        loop.run();
+        assertThat(streams.get(1).state()).isInstanceOf(StreamState.Playing.class);
+    }
+
+    @Test
     void otherFailuresOnlyPassTheTurn() {
         add(3, "right");
         channels.get(0).failing(new RtspException.NotFound("nvr:554/ch0: 404"));
