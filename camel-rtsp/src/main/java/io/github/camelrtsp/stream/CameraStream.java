@@ -204,7 +204,10 @@ public final class CameraStream {
         if (state() instanceof StreamState.Playing && cause instanceof RtspException.Stalled) {
             publish(new StreamEvent.Stalled(now(), cause));
         }
-        if (!cause.neverConnected() && port.answered()) {
+        if (!delivered.isZero()) {
+            port.trust();
+        }
+        if (port.disappoint() && !cause.neverConnected()) {
             backoff.afresh();
         }
         Optional<Duration> delay = backoff.next(cause, delivered, failed.refusedFor());
@@ -225,7 +228,17 @@ public final class CameraStream {
         retry = environment.loop().schedule(this::connect, left, TimeUnit.NANOSECONDS);
         if (cause.neverConnected()) {
             port.watchWhileWaiting(this::connect);
+        } else if (mayRestart(cause)) {
+            port.watchForRestart(this::connect);
         }
+    }
+
+    /** Whether a camera that failed so may be well after it starts anew; one that is full, or refuses us, is well already. */
+    private static boolean mayRestart(RtspException cause) {
+        boolean refuses = cause instanceof RtspException.TooManyClients
+                || cause instanceof RtspException.Unauthorized
+                || cause instanceof RtspException.Forbidden;
+        return cause.retryable() && !refuses;
     }
 
     private void decoderFailed(CodecException failure) {

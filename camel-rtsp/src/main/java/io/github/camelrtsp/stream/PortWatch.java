@@ -12,10 +12,13 @@ import java.util.function.LongSupplier;
  * Notices within a second that a camera which was off is back: a bare TCP connection each second, to a port that was seen
  * closed, until it is open. A port that is open from the first look on tells nothing, and never ends a wait.
  *
- * <p>A port that opens for the look and refuses what follows is believed ever more rarely. Confined to the stream's loop.
+ * <p>A port that opens for the look and is of no use then is believed ever more rarely, until the stream delivers again.
+ * Confined to the stream's loop.
  */
 final class PortWatch {
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** While the port is open: a camera takes longer than that to start anew. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
     /** Less than the period: one look at a time. */
     private static final Duration PATIENCE = Duration.ofMillis(900);
 
@@ -28,6 +31,7 @@ final class PortWatch {
     private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
     private Runnable opened;
     private boolean seenClosed;
+    private boolean slow;
     private boolean believed;
     private long believedAt;
     private Duration doubt = Duration.ZERO;
@@ -44,24 +48,32 @@ final class PortWatch {
      * @param whenOpened called once at most; the watch is over then
      */
     void watchWhileWaiting(Runnable whenOpened) {
-        if (believed) {
-            believed = false;
-            doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);
-            doubt = doubt.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : doubt;
-        }
-        watch(whenOpened, false, Duration.ZERO);
+        seenClosed = false;
+        watch(whenOpened, Duration.ZERO, PERIOD);
+    }
+
+    /**
+     * Looks now and then, after an attempt that reached somebody who was of no use, whether the camera starts anew: each second
+     * once its port was seen closed.
+     */
+    void watchForRestart(Runnable whenOpened) {
+        seenClosed = false;
+        // On a grid of the machine's time, so that the streams of one recorder look together and cost one connection.
+        long first = SLOW.toNanos() - Math.floorMod(nanoTime.getAsLong(), SLOW.toNanos());
+        watch(whenOpened, Duration.ofNanos(first), SLOW);
     }
 
     /** Looks when a connection does not stand after a second, which says as much as a look that found the port closed. */
     void watchWhileDialling(Runnable whenOpened) {
-        watch(whenOpened, true, PERIOD);
+        seenClosed = true;
+        watch(whenOpened, PERIOD, PERIOD);
     }
 
-    private void watch(Runnable whenOpened, boolean closed, Duration delay) {
+    private void watch(Runnable whenOpened, Duration delay, Duration period) {
         stop();
         opened = whenOpened;
-        seenClosed = closed;
-        timer = loop.scheduleAtFixedRate(this::look, delay.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+        slow = period.equals(SLOW);
+        timer = loop.scheduleAtFixedRate(this::look, delay.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Nothing is pending after it. */
@@ -73,16 +85,25 @@ final class PortWatch {
         }
     }
 
-    /**
-     * The camera answered an attempt: its port is believed at once again.
-     *
-     * @return whether the attempt was made because this watch saw the port open
-     */
-    boolean answered() {
-        boolean early = believed;
+    /** The stream delivered: its port is believed at once again. */
+    void trust() {
         believed = false;
         doubt = Duration.ZERO;
-        return early;
+    }
+
+    /**
+     * The attempt failed. If it was made because this watch saw the port open, it is believed more rarely from now on.
+     *
+     * @return whether the port was believed, and without any doubt
+     */
+    boolean disappoint() {
+        boolean news = believed && doubt.isZero();
+        if (believed) {
+            believed = false;
+            doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);
+            doubt = doubt.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : doubt;
+        }
+        return news;
     }
 
     private void look() {
@@ -99,6 +120,10 @@ final class PortWatch {
 
     private void seen(boolean open) {
         seenClosed |= !open;
+        if (seenClosed && slow) {
+            watch(opened, PERIOD, PERIOD);
+            return;
+        }
         long now = nanoTime.getAsLong();
         if (open && seenClosed && (doubt.isZero() || now - believedAt >= doubt.toNanos())) {
             stop();

@@ -12,6 +12,7 @@ class PortWatchTest {
     private static final RtspException REFUSED = new RtspException.Refused("cam:554: nothing listens", null);
     private static final RtspException SILENT =
             new RtspException.TimedOut("cam:554: the address does not answer", RtspException.Phase.CONNECT);
+    private static final RtspException ODD = new RtspException.ProtocolError("cam:554: no RTSP");
     private static final RtspException BUSY = new RtspException.TooManyClients("cam:554: 503");
 
     private final ManualLoop loop = new ManualLoop();
@@ -63,11 +64,62 @@ class PortWatchTest {
     }
 
     @Test
-    void failureThatTheCameraAnsweredIsNotWatched() {
-        camera.verdict = () -> Optional.of(BUSY);
-        stream.start();
-        loop.advance(Duration.ofMinutes(5));
+    void cameraThatIsFullOrRefusesIsNotWatched() {
+        for (RtspException cause : new RtspException[] {
+            BUSY, new RtspException.Unauthorized("cam:554: 401"), new RtspException.Forbidden("cam:554: 403")
+        }) {
+            camera.verdict = () -> Optional.of(cause);
+            CameraStream other = Streams.of(camera, loop);
+            other.start();
+            loop.advance(Duration.ofMinutes(5));
+            other.close();
+            loop.run();
+        }
         assertThat(camera.looks).isZero();
+    }
+
+    @Test
+    void cameraThatFailedOddlyAndStartsAnewIsDialledWhenItIsBack() {
+        on();
+        camera.verdict = () -> Optional.of(ODD);
+        stream.start();
+        loop.advance(Duration.ofMinutes(20));
+        while (delay().compareTo(Duration.ofSeconds(40)) < 0 || !isWaiting(ODD)) {
+            loop.advance(Duration.ofSeconds(1));
+        }
+        camera.verdict = () -> Optional.of(REFUSED);
+        camera.port = () -> false;
+        loop.advance(Duration.ofSeconds(7));
+        int attempts = camera.attempts;
+        on();
+        loop.advance(Duration.ofMillis(1500));
+        assertThat(stream.state()).isInstanceOf(StreamState.Playing.class);
+        assertThat(camera.attempts - attempts).isEqualTo(1);
+    }
+
+    @Test
+    void cameraThatFailsOddlyButStaysUpIsLookedAtRarelyAndItsWaitIsNotShortened() {
+        on();
+        camera.verdict = () -> Optional.of(ODD);
+        stream.start();
+        loop.advance(Duration.ofMinutes(20));
+        int looks = camera.looks;
+        int attempts = camera.attempts;
+        loop.advance(Duration.ofMinutes(10));
+        assertThat(camera.looks - looks).isBetween(100, 121);
+        assertThat(camera.attempts - attempts).isBetween(10, 21);
+    }
+
+    @Test
+    void portThatFlapsInFrontOfACameraThatFailsOddlyDoesNotMakeATightLoop() {
+        on();
+        camera.verdict = () -> Optional.of(ODD);
+        camera.port = () -> camera.looks % 2 == 0;
+        stream.start();
+        loop.advance(Duration.ofMinutes(10));
+        int attempts = camera.attempts;
+        loop.advance(Duration.ofMinutes(10));
+        assertThat(camera.attempts - attempts).isLessThanOrEqualTo(10 * 60 / 16 + 25);
     }
 
     @Test
@@ -140,6 +192,10 @@ class PortWatchTest {
     private void on() {
         camera.verdict = Optional::empty;
         camera.port = () -> true;
+    }
+
+    private boolean isWaiting(RtspException cause) {
+        return stream.state() instanceof StreamState.Waiting waiting && waiting.cause() == cause;
     }
 
     private Duration delay() {
