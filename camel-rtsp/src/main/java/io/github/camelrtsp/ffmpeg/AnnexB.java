@@ -27,8 +27,8 @@ final class AnnexB {
         return units;
     }
 
-    // The index after the next start code 00 00 01, or -1.
-    private static int nextUnit(byte[] stream, int from) {
+    /** The index after the next start code 00 00 01, or -1. */
+    static int nextUnit(byte[] stream, int from) {
         for (int i = from; i + 2 < stream.length; i++) {
             if (stream[i] == 0 && stream[i + 1] == 0 && stream[i + 2] == 1) {
                 return i + 3;

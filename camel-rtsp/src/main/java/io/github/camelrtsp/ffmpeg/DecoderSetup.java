@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_DECODER_NOT_FOUND;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.github.camelrtsp.media.Codec;
+import io.github.camelrtsp.media.ParameterSets;
 import io.github.camelrtsp.media.Track;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -29,19 +30,13 @@ final class DecoderSetup {
         Codec codec = track.codec()
                 .orElseThrow(
                         () -> new IllegalArgumentException("No decoder for track " + track.index() + ", " + track));
-        Ffmpeg.require();
-        AVCodec decoder = avcodec_find_decoder(id(codec));
-        if (decoder == null) {
-            throw ReturnCode.failure(AVERROR_DECODER_NOT_FOUND, "Opening a decoder for " + codec);
-        }
-        Native<AVCodecContext> context =
-                openContext(decoder, track.parameterSets().annexB());
+        Native<AVCodecContext> context = openContext(codec, track.parameterSets());
         Native<AVPacket> packet = null;
         Native<AVFrame> frame = null;
         try {
             packet = Native.packet();
             frame = Native.frame();
-            String name = decoder.name().getString() + " (software)";
+            String name = context.get().codec().name().getString() + " (software)";
             return new VideoDecoder(codec, name, context, packet, frame, Scaler.open());
         } catch (CodecException e) {
             closeAll(frame, packet, context);
@@ -57,7 +52,13 @@ final class DecoderSetup {
         };
     }
 
-    private static Native<AVCodecContext> openContext(AVCodec decoder, byte[] extradata) throws CodecException {
+    /** @param sets that need not come in-band */
+    static Native<AVCodecContext> openContext(Codec codec, ParameterSets sets) throws CodecException {
+        Ffmpeg.require();
+        AVCodec decoder = avcodec_find_decoder(id(codec));
+        if (decoder == null) {
+            throw ReturnCode.failure(AVERROR_DECODER_NOT_FOUND, "Opening a decoder for " + codec);
+        }
         Native<AVCodecContext> owner = Native.codec(decoder);
         try {
             AVCodecContext context = owner.get();
@@ -66,7 +67,7 @@ final class DecoderSetup {
             context.thread_type(0);
             // Damaged pictures come out, flagged: whether to drop them is not the decoder's decision.
             context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT);
-            setExtradata(context, extradata);
+            setExtradata(context, sets.annexB());
             ReturnCode.check(
                     avcodec_open2(context, decoder, (AVDictionary) null),
                     "Opening the decoder " + decoder.name().getString());

@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
 
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Packet;
+import io.github.camelrtsp.media.ParameterSets;
 import io.github.camelrtsp.media.Track;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
@@ -37,11 +38,12 @@ public final class VideoDecoder implements AutoCloseable {
 
     private final Codec codec;
     private final String name;
-    private final Native<AVCodecContext> context;
+    private final SequenceSets sets;
     private final Native<AVPacket> input;
     private final Native<AVFrame> output;
     private final Scaler scaler;
     private final SentPackets sent = new SentPackets();
+    private Native<AVCodecContext> context;
     private boolean pictureSeen;
 
     VideoDecoder(
@@ -52,6 +54,7 @@ public final class VideoDecoder implements AutoCloseable {
             Native<AVFrame> output,
             Scaler scaler) {
         this.codec = codec;
+        this.sets = new SequenceSets(codec);
         this.name = name;
         this.context = context;
         this.input = input;
@@ -80,6 +83,9 @@ public final class VideoDecoder implements AutoCloseable {
         if (packet.codec() != codec) {
             throw new IllegalArgumentException("A decoder for " + codec + " cannot decode " + packet);
         }
+        if (packet.key() && sets.change(packet.data())) {
+            beginAnew(out);
+        }
         AVCodecContext decoder = context.get();
         int heldBack = decoder.has_b_frames();
         SentPackets.Sent entry = sent.add(packet);
@@ -89,6 +95,15 @@ public final class VideoDecoder implements AutoCloseable {
         } finally {
             sent.forgetOverdue(Math.max(heldBack, decoder.has_b_frames()));
         }
+    }
+
+    /** FFmpeg never unlearns to hold pictures back: a camera whose B-frames were switched off would stay late for ever. */
+    private void beginAnew(Consumer<DecodedPicture> out) throws CodecException {
+        drain(out);
+        Native<AVCodecContext> next = DecoderSetup.openContext(codec, ParameterSets.none());
+        context.close();
+        context = next;
+        pictureSeen = false;
     }
 
     /** Whether the packet went in and its picture may still come out; false if it came, or never will. Same user. */

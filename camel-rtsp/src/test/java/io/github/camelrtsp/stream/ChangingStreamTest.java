@@ -8,6 +8,7 @@ import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,29 @@ class ChangingStreamTest {
         assertThat(frames(scaled))
                 .allSatisfy(frame -> assertThat(frame.format().size()).isEqualTo(new Size(160, 120)));
         assertThat(scaled.frames).hasSizeGreaterThan((int) before);
+    }
+
+    @Test
+    void streamThatLosesItsBFramesInMidStreamLosesTheirDelayToo() throws Exception {
+        PlayedClip other = new PlayedClip(PlayedClip.PEDESTRIANS);
+        other.close();
+        TestReader reader = clip.read(Sampling.all());
+        clip.playAll();
+        for (int i = 0; i < 45; i++) {
+            clip.camera.send(
+                    other.packet(i).data(),
+                    other.packet(i).pts(),
+                    other.packet(i).key(),
+                    false);
+            assertThat(reader.frames).as("after packet %d", i).hasSize(30 + i + 1);
+        }
+        assertThat(frames(reader).stream().map(Reference::md5))
+                .isEqualTo(Stream.concat(
+                                Reference.md5s("ffmpeg/h264-b-frames-mp4.framemd5").stream(),
+                                Reference.md5s("ffmpeg/pedestrians-12s.framemd5").subList(0, 45).stream())
+                        .toList());
+        assertThat(reader.counts().onTheWay()).isZero();
+        assertThat(clip.faults()).isEmpty();
     }
 
     @Test
