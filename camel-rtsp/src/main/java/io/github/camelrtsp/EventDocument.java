@@ -3,9 +3,7 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.stream.StreamEvent;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,32 +51,6 @@ record EventDocument(String camera, StreamEvent event) {
 
     /** One line for people. */
     String text() {
-        return (camera.isEmpty() ? "" : camera + ": ") + event.kind() + details();
-    }
-
-    private String details() {
-        if (event instanceof StreamEvent.Connecting connecting) {
-            return ", attempt " + connecting.attempt();
-        }
-        if (event instanceof StreamEvent.Playing playing) {
-            return " " + playing.track();
-        }
-        if (event instanceof StreamEvent.Stalled stalled) {
-            return ": " + stalled.cause().describe();
-        }
-        if (event instanceof StreamEvent.Waiting waiting) {
-            return ": " + waiting.cause().describe() + " Next attempt in " + seconds(waiting.delay()) + ".";
-        }
-        if (event instanceof StreamEvent.Closed closed) {
-            return closed.cause().map(cause -> ": gave up: " + cause.describe()).orElse("");
-        }
-        if (event instanceof StreamEvent.FaultEnded ended) {
-            return ", it lasted " + seconds(ended.lasted());
-        }
-        return event instanceof StreamEvent.ClockStepped stepped ? " of " + seconds(stepped.step()) : "";
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return (camera.isEmpty() ? "" : camera + ": ") + event.describe();
     }
 }

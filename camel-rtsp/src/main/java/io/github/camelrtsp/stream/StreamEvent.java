@@ -6,6 +6,7 @@ import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One change in the life of a stream. Immutable; carries no secret. */
@@ -17,11 +18,19 @@ public sealed interface StreamEvent {
     /** One word: the value of header {@code CamelRtspEvent}. */
     String kind();
 
+    /** What happened, in words: the same in the log and in a message's text. One line, without the camera's name. */
+    String describe();
+
     /** A connection is being opened. */
     record Connecting(Instant time, int attempt) implements StreamEvent {
         @Override
         public String kind() {
             return "connecting";
+        }
+
+        @Override
+        public String describe() {
+            return "connecting, attempt " + attempt;
         }
     }
 
@@ -31,6 +40,11 @@ public sealed interface StreamEvent {
         public String kind() {
             return "playing";
         }
+
+        @Override
+        public String describe() {
+            return "playing " + description.tracks();
+        }
     }
 
     /** The camera stopped sending although the connection stands; {@link Waiting} follows. */
@@ -38,6 +52,11 @@ public sealed interface StreamEvent {
         @Override
         public String kind() {
             return "stalled";
+        }
+
+        @Override
+        public String describe() {
+            return "stalled: " + cause.describe();
         }
     }
 
@@ -47,6 +66,11 @@ public sealed interface StreamEvent {
         public String kind() {
             return "waiting";
         }
+
+        @Override
+        public String describe() {
+            return "waiting: " + cause.describe() + " Next attempt in " + seconds(delay) + ".";
+        }
     }
 
     /** The end: asked for, or, with a cause, after the last allowed attempt. */
@@ -54,6 +78,11 @@ public sealed interface StreamEvent {
         @Override
         public String kind() {
             return "closed";
+        }
+
+        @Override
+        public String describe() {
+            return cause.map(last -> "closed: gave up: " + last.describe()).orElse("closed");
         }
     }
 
@@ -63,6 +92,11 @@ public sealed interface StreamEvent {
         public String kind() {
             return fault.id();
         }
+
+        @Override
+        public String describe() {
+            return "the pictures are " + fault.id();
+        }
     }
 
     /** The pictures are good again, after {@code lasted}. */
@@ -70,6 +104,11 @@ public sealed interface StreamEvent {
         @Override
         public String kind() {
             return fault.id() + "-over";
+        }
+
+        @Override
+        public String describe() {
+            return "the pictures are no longer " + fault.id() + ", after " + seconds(lasted);
         }
     }
 
@@ -79,5 +118,14 @@ public sealed interface StreamEvent {
         public String kind() {
             return "clock-step";
         }
+
+        @Override
+        public String describe() {
+            return "the camera's clock stepped by " + seconds(step) + "; session " + sessionId + " begins";
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }
