@@ -38,7 +38,7 @@ final class LogBridge extends LogCallback {
     public void call(int level, BytePointer message) {
         try {
             log(level, message.getString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nothing may be thrown through FFmpeg's C code; a line of log is worth less than the process.
             return;
         }

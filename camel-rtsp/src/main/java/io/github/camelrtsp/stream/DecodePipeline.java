@@ -51,7 +51,7 @@ final class DecodePipeline implements SharedDecoder.Output {
     private boolean synced;
     private boolean everSynced;
     private boolean tainted;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param pool decoding runs there, one task at a time
@@ -124,11 +124,12 @@ final class DecodePipeline implements SharedDecoder.Output {
 
     /** Completes when no native object of this stream is left. */
     CompletableFuture<Void> close() {
+        // What still waits for the decoder is not decoded: nobody reads it, and a close is not to take as long.
+        closed = true;
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
             decoding.execute(() -> {
                 closeDecoder();
-                closed = true;
                 track = null;
                 done.complete(null);
             });

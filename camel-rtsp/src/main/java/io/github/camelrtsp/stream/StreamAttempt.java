@@ -91,19 +91,27 @@ final class StreamAttempt implements PlayListener {
     }
 
     private void dial() {
-        CompletableFuture<PlaySession> current = source.play(this);
+        CompletableFuture<PlaySession> current = ask();
         opening = current;
         // At once and on the client's loop: a keyframe that comes with the answer to PLAY is not to be missed.
         current.thenAccept(this::begin);
-        current.whenCompleteAsync(
-                (opened, failure) -> {
-                    if (failure == null) {
-                        play(opened);
-                    } else if (opening == current) {
-                        ended.completeExceptionally(unwrapped(failure));
-                    }
-                },
-                environment.loop());
+        current.thenAcceptAsync(this::play, environment.loop())
+                .whenCompleteAsync(
+                        (playing, failure) -> {
+                            if (failure != null && opening == current) {
+                                ended.completeExceptionally(unwrapped(failure));
+                            }
+                        },
+                        environment.loop());
+    }
+
+    /** What cannot even begin is a failure like others: no attempt is without an end. */
+    private CompletableFuture<PlaySession> ask() {
+        try {
+            return source.play(this);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** The camera came back after the connection was asked for: TCP itself would ask again only after seconds. */

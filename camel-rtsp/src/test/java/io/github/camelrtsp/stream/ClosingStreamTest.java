@@ -75,6 +75,41 @@ class ClosingStreamTest {
     }
 
     @Test
+    void attemptThatCannotEvenBeginIsAFailureLikeOthers() {
+        boolean[] broken = {true};
+        camera.verdict = () -> {
+            if (broken[0]) {
+                throw new OutOfMemoryError("unable to create native thread, on purpose");
+            }
+            return java.util.Optional.empty();
+        };
+        CameraStream stream = Streams.of(camera, loop);
+        stream.start();
+        loop.run();
+        assertThat(stream.state()).isInstanceOf(StreamState.Waiting.class);
+        broken[0] = false;
+        loop.advance(Duration.ofSeconds(4));
+        assertThat(stream.state()).isInstanceOf(StreamState.Playing.class);
+    }
+
+    @Test
+    void closingDoesNotDecodeWhatWaitsForTheDecoder() throws Exception {
+        java.util.ArrayDeque<Runnable> waiting = new java.util.ArrayDeque<>();
+        try (PlayedClip clip = new PlayedClip(PlayedClip.PEDESTRIANS, waiting::add)) {
+            TestReader reader = clip.read(Sampling.all());
+            clip.play(0, 40);
+            CompletableFuture<Void> closed = clip.stream.close();
+            clip.loop.run();
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+            clip.loop.run();
+            assertThat(closed).isCompleted();
+            assertThat(reader.frames).isEmpty();
+        }
+    }
+
+    @Test
     void connectionThatJustStoodIsNotDialledAnew() {
         camera.deaf();
         camera.port = () -> true;
