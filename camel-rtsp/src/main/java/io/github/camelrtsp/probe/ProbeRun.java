@@ -73,14 +73,28 @@ final class ProbeRun {
                     ReaderOptions.CorruptFrames.DELIVER);
             pictures = hub.open(camera, key, keyframes, environment.timers(), this::picture);
             pictures.stream().packets().add(meter);
-            events = hub.watch(camera, key, environment.timers(), this::event);
+            events = hub.watch(camera, key, environment.timers(), event -> safely(() -> event(event)));
             look = environment
                     .timers()
-                    .scheduleAtFixedRate(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    .scheduleAtFixedRate(
+                            () -> safely(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error e) {
-            release();
-            report.completeExceptionally(e);
+            broke(e);
         }
+    }
+
+    /** No report is waited for in vain because of what the camera sent. */
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            broke(e);
+        }
+    }
+
+    private void broke(Throwable cause) {
+        release();
+        report.completeExceptionally(cause);
     }
 
     private void picture(StreamFrame frame) {
