@@ -18,6 +18,10 @@ final class EventOutlet {
     void publish(StreamEvent event) {
         // The lock makes the order the same for all; sinks run outside of it.
         synchronized (this) {
+            if (present.orElse(null) instanceof StreamEvent.Closed) {
+                // The decoder was at a picture meanwhile: the end is the last that is told.
+                return;
+            }
             present = presentAfter(event);
             log.log(event);
             readers.forEach(reader -> reader.offer(event));

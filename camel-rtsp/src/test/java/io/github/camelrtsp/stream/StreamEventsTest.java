@@ -128,6 +128,19 @@ class StreamEventsTest {
         assertThat(((StreamEvent.Closed) heard.events.get(1)).cause()).contains(REFUSED);
     }
 
+    @Test
+    void nothingIsToldOfAStreamThatIsClosed() {
+        Heard heard = watch(Runnable::run);
+        stream.start();
+        loop.run();
+        stream.close();
+        loop.run();
+        // The decoder was at a picture meanwhile.
+        stream.publish(new StreamEvent.FaultBegan(Instant.EPOCH, PictureFault.CORRUPT));
+        assertThat(heard.kinds()).last().isEqualTo("closed");
+        assertThat(watch(Runnable::run).kinds()).containsExactly("closed");
+    }
+
     private Heard watch(Executor threads) {
         return new Heard(stream, threads);
     }
