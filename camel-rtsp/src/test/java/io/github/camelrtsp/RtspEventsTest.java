@@ -75,7 +75,7 @@ class RtspEventsTest extends RtspRoutes {
         assertThat(waiting.getBody(String.class))
                 .startsWith("gate: waiting: ")
                 .contains("check the port")
-                .containsPattern("Next attempt in \\d+\\.\\d s\\.$")
+                .containsPattern("Next attempt in \\d+(\\.\\d)? s\\.$")
                 .doesNotContain("\n");
         JsonNode json = new ObjectMapper().readTree(waiting.getBody(byte[].class));
         assertThat(json.get("camera").asText()).isEqualTo("gate");

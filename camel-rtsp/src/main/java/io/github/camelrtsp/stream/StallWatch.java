@@ -64,12 +64,12 @@ final class StallWatch {
         } else if (picture >= limit) {
             stalled.accept(
                     new RtspException.Stalled(
-                            "Packets arrive but none gave a picture for " + seconds(picture),
+                            "Packets arrive but none gave a picture for " + Quantity.seconds(Duration.ofNanos(picture)),
                             "The decoder cannot use them: set the stream to plain H.264 (Main or High) or H.265 in the camera."));
         } else if (keyframe >= KEYFRAME_PATIENCE * limit) {
             stalled.accept(
                     new RtspException.Stalled(
-                            "Packets arrive but no keyframe for " + seconds(keyframe),
+                            "Packets arrive but no keyframe for " + Quantity.seconds(Duration.ofNanos(keyframe)),
                             "Set an I-frame interval of a few seconds in the camera, and switch intra refresh and smart codecs off."));
         } else {
             schedule(Math.min(limit - Math.max(packet, picture), KEYFRAME_PATIENCE * limit - keyframe));
@@ -80,11 +80,8 @@ final class StallWatch {
         RtpReceiver.Statistics heard = signs.network().get();
         return heard.packets() + heard.invalid() > 0 && heard.accessUnits() == 0
                 ? "RTP arrives (" + heard.packets() + " packets, and " + heard.invalid()
-                        + " that are of no use), but no picture could be put together for " + seconds(nanos)
-                : "No packet for " + seconds(nanos) + " although the connection stands";
-    }
-
-    private static String seconds(long nanos) {
-        return Math.round(nanos / 1e8) / 10.0 + " s";
+                        + " that are of no use), but no picture could be put together for "
+                        + Quantity.seconds(Duration.ofNanos(nanos))
+                : "No packet for " + Quantity.seconds(Duration.ofNanos(nanos)) + " although the connection stands";
     }
 }

@@ -6,7 +6,6 @@ import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One change in the life of a stream. Immutable; carries no secret. */
@@ -69,7 +68,7 @@ public sealed interface StreamEvent {
 
         @Override
         public String describe() {
-            return "waiting: " + cause.describe() + " Next attempt in " + seconds(delay) + ".";
+            return "waiting: " + cause.describe() + " Next attempt in " + Quantity.seconds(delay) + ".";
         }
     }
 
@@ -108,7 +107,7 @@ public sealed interface StreamEvent {
 
         @Override
         public String describe() {
-            return "the pictures are no longer " + fault.id() + ", after " + seconds(lasted);
+            return "the pictures are no longer " + fault.id() + ", after " + Quantity.seconds(lasted);
         }
     }
 
@@ -121,11 +120,7 @@ public sealed interface StreamEvent {
 
         @Override
         public String describe() {
-            return "the camera's clock stepped by " + seconds(step) + "; session " + sessionId + " begins";
+            return "the camera's clock stepped by " + Quantity.seconds(step) + "; session " + sessionId + " begins";
         }
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -24,8 +24,8 @@ class StreamEventTest {
         assertThat(new StreamEvent.FaultBegan(NOW, PictureFault.DARK).describe())
                 .isEqualTo("the pictures are dark");
         assertThat(new StreamEvent.FaultEnded(NOW, PictureFault.DARK, Duration.ofSeconds(3)).describe())
-                .isEqualTo("the pictures are no longer dark, after 3.0 s");
+                .isEqualTo("the pictures are no longer dark, after 3 s");
         assertThat(new StreamEvent.ClockStepped(NOW, Duration.ofHours(-1), "a-1").describe())
-                .isEqualTo("the camera's clock stepped by -3600.0 s; session a-1 begins");
+                .isEqualTo("the camera's clock stepped by -3600 s; session a-1 begins");
     }
 }
