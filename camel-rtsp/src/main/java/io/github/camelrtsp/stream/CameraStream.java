@@ -229,7 +229,7 @@ public final class CameraStream {
         if (cause.neverConnected()) {
             port.watchWhileWaiting(this::connect);
         } else if (mayRestart(cause)) {
-            port.watchForRestart(this::connect);
+            port.watchForRestart(Duration.ofNanos(left), this::connect);
         }
     }
 

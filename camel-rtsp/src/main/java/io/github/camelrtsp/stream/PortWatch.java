@@ -54,9 +54,12 @@ final class PortWatch {
 
     /**
      * Looks now and then, after an attempt that reached somebody who was of no use, whether the camera starts anew: each second
-     * once its port was seen closed.
+     * once its port was seen closed. Not in a wait that is over soon: each look is a connection that the camera has to take.
      */
-    void watchForRestart(Runnable whenOpened) {
+    void watchForRestart(Duration wait, Runnable whenOpened) {
+        if (wait.compareTo(SLOW) < 0) {
+            return;
+        }
         seenClosed = false;
         // On a grid of the machine's time, so that the streams of one recorder look together and cost one connection.
         long first = SLOW.toNanos() - Math.floorMod(nanoTime.getAsLong(), SLOW.toNanos());

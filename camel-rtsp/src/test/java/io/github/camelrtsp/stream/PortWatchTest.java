@@ -111,6 +111,22 @@ class PortWatchTest {
     }
 
     @Test
+    void cameraThatIsTriedAgainSoonIsNotLookedAtInBetween() {
+        on();
+        camera.verdict = () -> Optional.of(ODD);
+        for (int i = 0; i < 20; i++) {
+            loop.advance(Duration.ofMillis(700));
+            CameraStream other = Streams.of(camera, loop);
+            other.start();
+            loop.run();
+            loop.advance(Duration.ofSeconds(2));
+            other.close();
+            loop.run();
+        }
+        assertThat(camera.looks).isZero();
+    }
+
+    @Test
     void portThatFlapsInFrontOfACameraThatFailsOddlyDoesNotMakeATightLoop() {
         on();
         camera.verdict = () -> Optional.of(ODD);
