@@ -14,7 +14,7 @@ public final class SecretNames {
     private static final String WORDS = "(?:pass|pw|user|usr|login|secret|token|key|auth|cred)";
     private static final Pattern NAME = Pattern.compile("(?i)" + WORDS);
     private static final Pattern PAIR = Pattern.compile(
-            "(?i)([\\w.%-]*?" + WORDS + "[\\w.%-]*?=)(?:\"(?:[^\"\\\\]|\\\\.)*\"?|.*?(?=[&/;,\\s]|_[a-z]+=|$))");
+            "(?i)([\\w.%-]*?" + WORDS + "[\\w.%-]*?=)(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|.*?(?=[&/;,\\s]|_[a-z]+=|$))");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(basic|bearer)\\s+[\\w+/.~-]{4,}=*");
 
     private SecretNames() {}

@@ -21,10 +21,22 @@ final class BackgroundResolver implements HostResolver {
     private static final int MAX_THREADS = 64;
     private static final int IDLE_SECONDS = 10;
 
+    /** Looks a name up, and blocks. */
+    @FunctionalInterface
+    interface LookUp {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    private final LookUp lookUp;
     private final ThreadPoolExecutor threads;
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> lookUps = new ConcurrentHashMap<>();
 
     BackgroundResolver() {
+        this(InetAddress::getAllByName);
+    }
+
+    BackgroundResolver(LookUp lookUp) {
+        this.lookUp = lookUp;
         threads = new ThreadPoolExecutor(
                 0, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), BackgroundResolver::thread);
     }
@@ -56,10 +68,11 @@ final class BackgroundResolver implements HostResolver {
         return mine;
     }
 
-    private static void lookUp(String host, CompletableFuture<List<InetAddress>> addresses) {
+    private void lookUp(String host, CompletableFuture<List<InetAddress>> addresses) {
         try {
-            addresses.complete(List.of(InetAddress.getAllByName(host)));
-        } catch (UnknownHostException e) {
+            addresses.complete(List.of(lookUp.of(host)));
+        } catch (UnknownHostException | RuntimeException e) {
+            // Whatever a resolver throws: a look-up that never ends would be shared by all who ask after it.
             addresses.completeExceptionally(e);
         }
     }

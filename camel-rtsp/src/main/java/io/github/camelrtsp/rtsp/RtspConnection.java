@@ -116,6 +116,10 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     }
 
     private void asked(RtspRequest request) {
+        if (!channel.isWritable()) {
+            fail(new RtspException.ProtocolError(place + ": the camera sends requests and reads no answers"));
+            return;
+        }
         RtspMethod method = request.known().orElse(null);
         boolean known = method != null
                 && switch (method) {
@@ -144,6 +148,10 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(cause);
+    }
+
+    private void fail(Throwable cause) {
         end(ConnectionFailure.of(place, cause));
         channel.close();
     }

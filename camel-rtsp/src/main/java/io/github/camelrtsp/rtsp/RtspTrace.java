@@ -21,7 +21,7 @@ final class RtspTrace {
     private static final Pattern SCHEME_AND_SECRET = Pattern.compile("(?i)\\b(basic|digest|bearer)\\s+(?!\\w+\\s*=).*");
 
     private static final Pattern SECRET_PARAMETER = Pattern.compile(
-            "(?i)\\b(nonce|cnonce|nextnonce|opaque|response|rspauth|username)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"?|[^,\\s]*)");
+            "(?i)\\b(nonce|cnonce|nextnonce|opaque|response|rspauth|username)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^,\\s]*)");
     private static final Pattern QUERY = Pattern.compile("\\?[^\\s,;\"]*");
 
     private RtspTrace() {}
