@@ -24,6 +24,8 @@ final class ClientAuthorization {
     private DigestChallenge digest;
     private boolean basic;
     private boolean proved;
+    private boolean everProved;
+    private boolean refused;
     private int count;
 
     /** @param cnonces unpredictable texts, one for each request */
@@ -61,6 +63,12 @@ final class ClientAuthorization {
     /** The last request was signed and accepted: the password is right. */
     void proved() {
         proved = isSigning();
+        everProved |= proved;
+    }
+
+    /** The last request was signed and refused. A password that was never right is not sent again: cameras count. */
+    void refused() {
+        refused = isSigning() && !everProved;
     }
 
     /**
@@ -96,6 +104,9 @@ final class ClientAuthorization {
 
     /** The request with its {@code Authorization}, once a challenge is known. */
     RtspRequest sign(RtspRequest request) {
+        if (refused) {
+            return request;
+        }
         if (digest != null) {
             count++;
             return request.with(

@@ -71,12 +71,27 @@ final class Conversation {
         return send(request, RETRIES);
     }
 
+    /** The answer to a request without the password, whatever it is; a challenge in it is remembered. */
+    CompletableFuture<RtspResponse> askUnsigned(RtspMethod method, String url, RtspHeaders headers) {
+        return connection
+                .send(new RtspRequest(method, url, headers.with("User-Agent", userAgent)))
+                .whenComplete((response, failure) -> {
+                    if (failure == null && response.status() == 401) {
+                        authorization.ifPresent(signer -> signer.accept(response.headers()));
+                    }
+                });
+    }
+
     private CompletableFuture<RtspResponse> send(RtspRequest request, int retries) {
         RtspRequest signed = authorization.map(signer -> signer.sign(request)).orElse(request);
         return connection.send(signed).thenCompose(response -> {
             server = response.headers().first("Server").map(PeerText::clean).or(() -> server);
             if (response.status() == 401) {
                 return unauthorized(request, response, retries);
+            }
+            if (response.status() == 403
+                    && authorization.filter(ClientAuthorization::isUnproved).isPresent()) {
+                return forbidden(request, response);
             }
             if (request.known().filter(RtspMethod.OPTIONS::equals).isEmpty()) {
                 // OPTIONS passes without a password in many cameras.
@@ -101,6 +116,13 @@ final class Conversation {
         setUp |= names;
     }
 
+    /** What some cameras answer to a wrong password: whoever would try another method or URL now would send it again. */
+    private CompletableFuture<RtspResponse> forbidden(RtspRequest request, RtspResponse response) {
+        authorization.ifPresent(ClientAuthorization::refused);
+        return CompletableFuture.failedFuture(
+                StatusFailure.of(place, request.known().orElseThrow(), response));
+    }
+
     private CompletableFuture<RtspResponse> unauthorized(RtspRequest request, RtspResponse response, int retries) {
         if (authorization.isEmpty()) {
             return CompletableFuture.failedFuture(
@@ -113,6 +135,7 @@ final class Conversation {
         if (!signer.isSigning()) {
             return CompletableFuture.failedFuture(unknown(response.headers().all("WWW-Authenticate")));
         }
+        signer.refused();
         return CompletableFuture.failedFuture(
                 new RtspException.Unauthorized(place + ": the camera refuses this user name or password (401)"));
     }

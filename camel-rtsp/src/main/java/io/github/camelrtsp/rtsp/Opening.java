@@ -107,7 +107,8 @@ final class Opening {
         boolean tcp = with.transport() == Transport.AUTO && (at.tls() || silentUdp.contains(at));
         ClientOptions chosen = tcp ? with.withTransport(Transport.TCP) : with;
         attempt = new PlayAttempt(loop, resolver, at, chosen, authorization, listener, this::nanosLeft);
-        attempt.run(withoutOptions).whenComplete((outcome, failure) -> {
+        // A known challenge is answered once, where it matters.
+        attempt.run(withoutOptions || answeredAnew).whenComplete((outcome, failure) -> {
             if (failure != null) {
                 failed(at, with, authorization, ConnectionFailure.of(at.place(), failure));
             } else if (outcome instanceof PlayAttempt.Outcome.Moved moved) {
@@ -118,21 +119,16 @@ final class Opening {
         });
     }
 
-    /**
-     * Some cameras close the connection with their 401: the challenge is answered over a new one, once. Some close it on
-     * OPTIONS: they are asked nothing before DESCRIBE.
-     */
+    /** Some cameras close the connection on OPTIONS: they are asked nothing before DESCRIBE. */
     private void failed(
             RtspTarget at, ClientOptions with, Optional<ClientAuthorization> authorization, RtspException cause) {
         boolean challenged =
                 authorization.filter(ClientAuthorization::isUnproved).isPresent();
         if (cause instanceof RtspException.Ended && challenged && !answeredAnew) {
             answeredAnew = true;
-            attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
+            attempt.abort().whenComplete((nothing, never) -> answerAnew(at, with, authorization, cause));
         } else if (cause instanceof RtspException.Ended && challenged) {
-            // Not a broken connection, which would be tried again soon: the camera might lock the account.
-            result.completeExceptionally(new RtspException.Unauthorized(
-                    at.place() + ": the camera hangs up instead of accepting this user name or password"));
+            result.completeExceptionally(refused(at));
         } else if (isHangUp(cause) && !withoutOptions && !habit.isKnown(at)) {
             withoutOptions = true;
             attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
@@ -142,6 +138,34 @@ final class Opening {
             }
             result.completeExceptionally(cause);
         }
+    }
+
+    /**
+     * Some cameras close the connection with their 401: the challenge is answered over a new one. Others do so when they
+     * read a wrong password, which must not be sent again. How the camera behaves that is asked without one tells which.
+     */
+    private void answerAnew(
+            RtspTarget at, ClientOptions with, Optional<ClientAuthorization> authorization, RtspException cause) {
+        if (result.isDone()) {
+            over.complete(null);
+            return;
+        }
+        attempt = new PlayAttempt(loop, resolver, at, with, authorization, listener, this::nanosLeft);
+        attempt.closesWithChallenge().whenComplete((closes, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(cause);
+            } else if (closes) {
+                attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
+            } else {
+                result.completeExceptionally(refused(at));
+            }
+        });
+    }
+
+    /** Not a broken connection, which would be tried again soon: the camera might lock the account. */
+    private static RtspException refused(RtspTarget at) {
+        return new RtspException.Unauthorized(
+                at.place() + ": the camera hangs up instead of accepting this user name or password");
     }
 
     /** Whether the camera ended the connection on the first request. */

@@ -25,6 +25,8 @@ final class PlayAttempt {
         record Moved(RtspTarget target) implements Outcome {}
     }
 
+    private static final RtspHeaders DESCRIPTION = RtspHeaders.empty().with("Accept", "application/sdp");
+
     private final EventLoop loop;
     private final HostResolver resolver;
     private final RtspTarget target;
@@ -63,16 +65,29 @@ final class PlayAttempt {
         return phase;
     }
 
-    /** @param withoutOptions for a camera that hangs up on OPTIONS */
-    CompletableFuture<Outcome> run(boolean withoutOptions) {
+    private CompletableFuture<Conversation> conversation() {
         return addresses()
                 .thenCompose(this::connect)
                 .thenCompose(this::secure)
                 .thenApply(
-                        connection -> new Conversation(connection, target.place(), options.userAgent(), authorization))
-                .thenCompose(conversation -> (withoutOptions ? noOptions() : options(conversation))
-                        .thenCompose(keepAlive -> describe(conversation)
-                                .thenCompose(response -> proceed(conversation, response, keepAlive))));
+                        connection -> new Conversation(connection, target.place(), options.userAgent(), authorization));
+    }
+
+    /** Whether the camera closes the connection with its challenge. Does not send the password. */
+    CompletableFuture<Boolean> closesWithChallenge() {
+        return conversation().thenCompose(conversation -> {
+            phase = Phase.DESCRIBE;
+            return conversation
+                    .askUnsigned(RtspMethod.DESCRIBE, target.url(), DESCRIPTION)
+                    .thenCompose(response -> HangUp.within(loop, channel, nanosLeft.getAsLong() / 4));
+        });
+    }
+
+    /** @param withoutOptions for a camera that hangs up on OPTIONS */
+    CompletableFuture<Outcome> run(boolean withoutOptions) {
+        return conversation().thenCompose(conversation -> (withoutOptions ? noOptions() : options(conversation))
+                .thenCompose(keepAlive ->
+                        describe(conversation).thenCompose(response -> proceed(conversation, response, keepAlive))));
     }
 
     /** Gives up, whatever is under way; completes when the camera was told, if there was a session. */
@@ -166,8 +181,7 @@ final class PlayAttempt {
 
     private CompletableFuture<RtspResponse> describe(Conversation conversation) {
         phase = Phase.DESCRIBE;
-        return conversation.askAnyway(
-                RtspMethod.DESCRIBE, target.url(), RtspHeaders.empty().with("Accept", "application/sdp"));
+        return conversation.askAnyway(RtspMethod.DESCRIBE, target.url(), DESCRIPTION);
     }
 
     private CompletableFuture<Outcome> proceed(
