@@ -198,6 +198,7 @@ final class Opening {
                 },
                 Math.min(SILENCE_NANOS, nanosLeft() / 2),
                 TimeUnit.NANOSECONDS);
+        result.whenComplete((playing, failure) -> silence.cancel(false));
         session.heard().whenComplete((packet, failure) -> {
             silence.cancel(false);
             if (failure == null) {
