@@ -33,6 +33,7 @@ final class Opening {
     private boolean answeredAnew;
     private boolean withoutOptions;
     private int redirects;
+    private boolean udpTried;
     private boolean udpWasSilent;
 
     Opening(
@@ -105,6 +106,7 @@ final class Opening {
         }
         // RTP over UDP is not encrypted: what is asked for by rtsps: stays in the connection.
         boolean tcp = with.transport() == Transport.AUTO && (at.tls() || silentUdp.contains(at));
+        udpTried = with.transport() == Transport.AUTO && !tcp;
         ClientOptions chosen = tcp ? with.withTransport(Transport.TCP) : with;
         attempt = new PlayAttempt(loop, resolver, at, chosen, authorization, listener, this::nanosLeft);
         // A known challenge is answered once, where it matters.
@@ -129,6 +131,9 @@ final class Opening {
             attempt.abort().whenComplete((nothing, never) -> answerAnew(at, with, authorization, cause));
         } else if (cause instanceof RtspException.Ended && challenged) {
             result.completeExceptionally(refused(at));
+        } else if (cause instanceof RtspException.Ended && udpTried && attempt.phase() == RtspException.Phase.SETUP) {
+            // It knows no UDP, and not how to say so.
+            attempt.abort().whenComplete((nothing, never) -> attempt(at, with.withTransport(Transport.TCP)));
         } else if (isHangUp(cause) && !withoutOptions && !habit.isKnown(at)) {
             withoutOptions = true;
             attempt.abort().whenComplete((nothing, never) -> attempt(at, with, authorization));
@@ -212,7 +217,7 @@ final class Opening {
 
     private void succeed(PlayingSession session) {
         timer.cancel(false);
-        habit.played(target, withoutOptions);
+        habit.played(target, withoutOptions || attempt.optionsUnanswered());
         boolean playing = session.begin();
         session.closed().whenComplete((nothing, never) -> over.complete(null));
         if (!playing) {

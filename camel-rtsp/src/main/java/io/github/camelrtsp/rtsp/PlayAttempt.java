@@ -6,12 +6,14 @@ import io.github.camelrtsp.media.RtspException.Phase;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** One connection and one session, from the name's resolution to the answer to PLAY. Confined to the event loop. */
@@ -38,6 +40,7 @@ final class PlayAttempt {
     private Channel channel;
     private PlayingSession session;
     private boolean aborted;
+    private boolean optionsUnanswered;
 
     /**
      * @param options with the transport of this attempt
@@ -167,20 +170,42 @@ final class PlayAttempt {
                         unknown == null ? TlsFailure.withFingerprint(failure, found) : failure));
     }
 
-    /** The method to keep the session alive with. A camera that refuses OPTIONS may still play. */
+    /** The method to keep the session alive with. A camera that refuses OPTIONS, or is silent, may still play. */
     private CompletableFuture<RtspMethod> options(Conversation conversation) {
         phase = Phase.OPTIONS;
-        return conversation
+        CompletableFuture<RtspMethod> method = conversation
                 .askAnyway(RtspMethod.OPTIONS, target.url(), RtspHeaders.empty())
-                .thenApply(response -> response.headers().all("Public").stream()
-                                .flatMap(methods -> Arrays.stream(methods.split(",")))
-                                .anyMatch(method -> method.trim().equalsIgnoreCase("GET_PARAMETER"))
-                        ? RtspMethod.GET_PARAMETER
-                        : RtspMethod.OPTIONS);
+                .thenApply(PlayAttempt::keepAlive);
+        Future<?> patience =
+                loop.schedule(() -> goOn(conversation, method), nanosLeft.getAsLong() / 4, TimeUnit.NANOSECONDS);
+        method.whenComplete((known, failure) -> patience.cancel(false));
+        return method;
+    }
+
+    private static RtspMethod keepAlive(RtspResponse response) {
+        boolean known = response.headers().all("Public").stream()
+                .flatMap(methods -> Arrays.stream(methods.split(",")))
+                .anyMatch(method -> method.trim().equalsIgnoreCase("GET_PARAMETER"));
+        return known ? RtspMethod.GET_PARAMETER : RtspMethod.OPTIONS;
+    }
+
+    /** Not while it considers a password, which would be sent again. */
+    private void goOn(Conversation conversation, CompletableFuture<RtspMethod> method) {
+        if (!aborted && conversation.authentication().isEmpty()) {
+            conversation.connection().abandon();
+            optionsUnanswered = true;
+            method.complete(RtspMethod.GET_PARAMETER);
+        }
+    }
+
+    /** Whether OPTIONS is what the camera did not answer. */
+    boolean optionsUnanswered() {
+        return optionsUnanswered;
     }
 
     private CompletableFuture<RtspResponse> describe(Conversation conversation) {
-        phase = Phase.DESCRIBE;
+        // If this is not answered either, it is OPTIONS that was the first.
+        phase = optionsUnanswered ? Phase.OPTIONS : Phase.DESCRIBE;
         return conversation.askAnyway(RtspMethod.DESCRIBE, target.url(), DESCRIPTION);
     }
 
@@ -192,6 +217,11 @@ final class PlayAttempt {
             }
             if (!described.isSuccess()) {
                 throw StatusFailure.of(target.place(), RtspMethod.DESCRIBE, described);
+            }
+            if (described.body().length == 0
+                    && described.headers().first("Content-Length").isEmpty()) {
+                throw new RtspException.ProtocolError(
+                        "the answer to DESCRIBE has no Content-Length: nothing tells where its session description ends");
             }
             SessionDescription description = SessionDescription.parse(described.body(), Limits.defaults());
             ControlUrls urls = new ControlUrls(target.url(), described.headers(), description);
@@ -207,7 +237,8 @@ final class PlayAttempt {
 
     private CompletableFuture<Outcome> play(Conversation conversation, PlayableStream stream) {
         phase = Phase.SETUP;
-        return new TrackSetup(loop, conversation, stream)
+        InetAddress local = ((InetSocketAddress) channel.localAddress()).getAddress();
+        return new TrackSetup(conversation, stream, () -> UdpPair.bind(loop, local))
                 .over(options.transport())
                 .thenCompose(path -> {
                     session = new PlayingSession(loop, conversation, stream, path, options, listener);

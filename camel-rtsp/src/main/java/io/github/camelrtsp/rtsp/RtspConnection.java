@@ -6,11 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,6 +27,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
     private final String place;
     private final Map<Integer, Pending> pending = new LinkedHashMap<>();
+    private final Set<Integer> abandoned = new HashSet<>();
     private Channel channel;
     private ConnectionEvents events;
     private int cseq;
@@ -68,6 +71,12 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
         return answer;
     }
 
+    /** What was asked so far is waited for no longer: its answers, should they come, are nobody's. */
+    void abandon() {
+        abandoned.addAll(pending.keySet());
+        pending.clear();
+    }
+
     /** CSeq comes first: there are servers that look for it nowhere else. */
     private RtspRequest numbered(RtspRequest request) {
         List<RtspHeaders.Field> fields = new ArrayList<>();
@@ -103,7 +112,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
     /** Without a CSeq, or with one that was never sent, an answer belongs to the oldest request: some cameras miscount. */
     private void answered(RtspResponse response) {
-        if (response.status() < 200) {
+        if (response.status() < 200 || response.cseq().filter(abandoned::remove).isPresent()) {
             return;
         }
         Optional<Integer> number = response.cseq().filter(pending::containsKey);

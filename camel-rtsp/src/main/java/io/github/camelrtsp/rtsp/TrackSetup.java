@@ -4,23 +4,25 @@ package io.github.camelrtsp.rtsp;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.rtsp.TransportHeader.Delivery;
 import io.github.camelrtsp.rtsp.TransportHeader.Pair;
-import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** SETUP of one track: agrees with the server on the way of its packets. Confined to the event loop. */
 final class TrackSetup {
     private static final Pair CHANNELS = new Pair(0, 1);
 
-    private final EventLoop loop;
     private final Conversation conversation;
     private final PlayableStream stream;
+    private final Supplier<CompletableFuture<UdpPair>> ports;
 
-    /** @param stream its track is set up, and its URLs hear under which one */
-    TrackSetup(EventLoop loop, Conversation conversation, PlayableStream stream) {
-        this.loop = loop;
+    /**
+     * @param stream its track is set up, and its URLs hear under which one
+     * @param ports binds a new pair
+     */
+    TrackSetup(Conversation conversation, PlayableStream stream, Supplier<CompletableFuture<UdpPair>> ports) {
+        this.ports = ports;
         this.conversation = conversation;
         this.stream = stream;
     }
@@ -29,12 +31,25 @@ final class TrackSetup {
         return switch (transport) {
             case TCP -> interleaved();
             case UDP ->
-                UdpPair.bind(loop, local())
-                        .thenCompose(ports -> udp(ports).thenCompose(response -> path(response, ports, transport)));
+                ports.get().thenCompose(pair -> udp(pair).thenCompose(response -> path(response, pair, transport)));
             case AUTO ->
-                UdpPair.bind(loop, local()).thenCompose(ports -> udp(ports)
-                        .thenCompose(response ->
-                                response.status() == 461 ? interleaved() : path(response, ports, transport)));
+                ports.get()
+                        .handle((pair, unbound) -> unbound == null ? udpIfItCan(pair) : interleaved())
+                        .thenCompose(path -> path);
+        };
+    }
+
+    private CompletableFuture<RtpPath> udpIfItCan(UdpPair pair) {
+        return udp(pair)
+                .thenCompose(
+                        response -> mayBeAboutUdp(response) ? interleaved() : path(response, pair, Transport.AUTO));
+    }
+
+    /** Cameras without UDP say so with any status; what is about URL, session or load would be the same over TCP. */
+    private static boolean mayBeAboutUdp(RtspResponse response) {
+        return switch (response.status()) {
+            case 404, 410, 453, 454, 503 -> false;
+            default -> !response.isSuccess();
         };
     }
 
@@ -59,27 +74,27 @@ final class TrackSetup {
 
     private RtpPath interleaved(TransportHeader granted) {
         return new InterleavedPath(
-                conversation.connection(), granted.interleaved().orElse(CHANNELS));
+                conversation.connection(), granted.interleaved().orElse(CHANNELS), stream.payloadType());
     }
 
     /** The answer to SETUP; the ports are closed unless it is a success. */
-    private CompletableFuture<RtspResponse> udp(UdpPair ports) {
-        return setUp(TransportHeader.udp(ports.ports())).whenComplete((response, failure) -> {
+    private CompletableFuture<RtspResponse> udp(UdpPair pair) {
+        return setUp(TransportHeader.udp(pair.ports())).whenComplete((response, failure) -> {
             if (failure != null || !response.isSuccess()) {
-                ports.close();
+                pair.close();
             }
         });
     }
 
-    private CompletableFuture<RtpPath> path(RtspResponse response, UdpPair ports, Transport asked) {
+    private CompletableFuture<RtpPath> path(RtspResponse response, UdpPair pair, Transport asked) {
         if (!response.isSuccess()) {
             return CompletableFuture.failedFuture(failure(response));
         }
-        TransportHeader granted = granted(response, TransportHeader.udp(ports.ports()));
+        TransportHeader granted = granted(response, TransportHeader.udp(pair.ports()));
         if (granted.delivery() == Delivery.UNICAST) {
-            return CompletableFuture.completedFuture(new UdpPath(ports, remote(), granted));
+            return CompletableFuture.completedFuture(new UdpPath(pair, remote(), granted));
         }
-        ports.close();
+        pair.close();
         return granted.delivery() == Delivery.INTERLEAVED && asked == Transport.AUTO
                 ? CompletableFuture.completedFuture(interleaved(granted))
                 : CompletableFuture.failedFuture(notGranted("udp", granted));
@@ -114,15 +129,7 @@ final class TrackSetup {
                 "Choose another transport: tcp, udp or auto.");
     }
 
-    private InetAddress local() {
-        return ((InetSocketAddress) channel().localAddress()).getAddress();
-    }
-
     private InetAddress remote() {
-        return ((InetSocketAddress) channel().remoteAddress()).getAddress();
-    }
-
-    private Channel channel() {
-        return conversation.connection().channel();
+        return ((InetSocketAddress) conversation.connection().channel().remoteAddress()).getAddress();
     }
 }

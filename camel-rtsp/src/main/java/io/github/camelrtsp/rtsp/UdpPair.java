@@ -44,7 +44,7 @@ final class UdpPair {
 
     private static void tryBind(EventLoop loop, InetAddress local, int attempts, CompletableFuture<UdpPair> result) {
         if (attempts == 0) {
-            result.completeExceptionally(new BindException("no free pair of UDP ports"));
+            result.completeExceptionally(new BindException("no free pair of UDP ports on this computer"));
             return;
         }
         bindOne(loop, local, 0).addListener((ChannelFuture first) -> {
