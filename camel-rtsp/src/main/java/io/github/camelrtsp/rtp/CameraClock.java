@@ -25,6 +25,14 @@ final class CameraClock {
     /** A clock that was not believed must be nearer, so that one at the limit does not step all the time. */
     private static final Duration BELIEVABLE_AGAIN = Duration.ofSeconds(4);
 
+    /** What reports can be wrong by that tell whole seconds only: their fractions are the same, and media time's are not. */
+    private static final Duration WHOLE_SECOND = Duration.ofSeconds(1);
+
+    private static final int SAME_NANOS = 10_000_000;
+
+    /** What the network may take, which a clock ahead of ours hides: its reports seem to come as soon as they are sent. */
+    private static final long NETWORK_NANOS = Duration.ofMillis(50).toNanos();
+
     /** Small steps in a row are noise of the reports: some cameras report whole seconds only. */
     private static final Duration SMALL = Duration.ofSeconds(2);
 
@@ -34,13 +42,20 @@ final class CameraClock {
     private static final double NOISE_KEPT = 1023.0 / 1024;
     private static final double MIN_DRIFT_PPM = 100;
 
+    /** Of a media clock that only one report was about: some cameras count at a rate of their own. */
+    private static final double UNKNOWN_RATE_PPM = 10_000;
+
     private final ClockRate rate;
     private final ClockDrift drift = new ClockDrift();
     private final long[] offsets = new long[REMEMBERED];
+    private final long[] offsetNanoTimes = new long[REMEMBERED];
     private int reports;
     private long noise;
     private int sinceSmallStep = IN_A_ROW;
     private boolean known;
+    private boolean rateKnown;
+    private int fraction = -1;
+    private boolean coarse;
     private boolean believed;
     private boolean everBelieved;
     private long ticks;
@@ -63,7 +78,11 @@ final class CameraClock {
      */
     Duration report(Instant reported, long at, Instant arrival, long nanos) {
         Duration moved = known ? Duration.between(time(at), reported) : Duration.ZERO;
-        boolean contradicts = moved.abs().compareTo(CONTRADICTION.plusNanos(noise)) > 0;
+        coarse = reported.getNano() == fraction && (coarse || !isWholeSeconds(moved));
+        fraction = reported.getNano();
+        rateKnown = known;
+        boolean contradicts =
+                moved.abs().compareTo(CONTRADICTION.plus(resolution()).plusNanos(noise)) > 0;
         boolean set = contradicts && wasSet(reported, nanos, moved) && !isNoise(moved);
         boolean breaks = set || contradicts && moved.abs().compareTo(MediaLine.JUMP) > 0;
         if (breaks) {
@@ -73,7 +92,7 @@ final class CameraClock {
         boolean before = believed;
         offset = Duration.between(arrival, reported);
         believed = believable(before && !breaks);
-        remember(breaks ? Duration.ZERO : moved);
+        remember(breaks ? Duration.ZERO : moved, nanos);
         drift.add(nanos, nanosOf(Duration.between(Instant.EPOCH, reported)) - nanos);
         known = true;
         ticks = at;
@@ -117,8 +136,17 @@ final class CameraClock {
         return offset.abs().compareTo(everBelieved && !believed ? BELIEVABLE_AGAIN : BELIEVABLE) <= 0;
     }
 
-    private void remember(Duration moved) {
+    private static boolean isWholeSeconds(Duration moved) {
+        return moved.plusNanos(SAME_NANOS).getNano() <= 2 * SAME_NANOS;
+    }
+
+    private Duration resolution() {
+        return coarse ? WHOLE_SECOND : Duration.ZERO;
+    }
+
+    private void remember(Duration moved, long nanos) {
         offsets[reports % REMEMBERED] = nanosOf(offset);
+        offsetNanoTimes[reports % REMEMBERED] = nanos;
         reports++;
         sinceSmallStep++;
         noise = Math.max((long) (noise * NOISE_KEPT), nanosOf(moved.abs()));
@@ -139,17 +167,27 @@ final class CameraClock {
     }
 
     /**
-     * How far {@link #time} may be from the truth: what the report that came fastest was off (network and clock, which one
-     * report cannot tell apart), what reports have moved it lately, the drift since the report, and a tick.
+     * How far {@link #time} may be from the truth: what the report that came fastest was off (network and clock, which
+     * reports cannot tell apart), what reports have moved it lately or cannot tell, the drift since the report, and a tick.
      */
     Duration uncertainty(long at) {
+        double ppm = Math.max(rateKnown ? MIN_DRIFT_PPM : UNKNOWN_RATE_PPM, Math.abs(ppm()));
+        long drifted = (long) (Math.abs(rate.nanos(at - ticks)) * ppm / 1e6);
+        return Duration.ofNanos(off() + noise + drifted + rate.nanos(1)).plus(resolution());
+    }
+
+    /** By the fastest of the last reports, as if it had come with the last one. */
+    private long off() {
         long fastest = Long.MIN_VALUE;
         for (int i = 0; i < Math.min(reports, REMEMBERED); i++) {
-            fastest = Math.max(fastest, offsets[i]);
+            long since = nanoTime - offsetNanoTimes[i];
+            fastest = Math.max(fastest, offsets[i] + (long) (since * ppm() / 1e6));
         }
-        double ppm = Math.max(MIN_DRIFT_PPM, Math.abs(drift.ppm().orElse(0)));
-        long drifted = (long) (Math.abs(rate.nanos(at - ticks)) * ppm / 1e6);
-        return Duration.ofNanos(Math.abs(fastest) + noise + drifted + rate.nanos(1));
+        return Math.max(-fastest, fastest + NETWORK_NANOS);
+    }
+
+    private double ppm() {
+        return drift.ppm().orElse(0);
     }
 
     /** Camera minus ours when the last report arrived; zero without reports. */
@@ -164,6 +202,7 @@ final class CameraClock {
     /** The media time line broke: which tick belongs to which time is unknown until the next report. */
     void forget() {
         known = false;
+        rateKnown = false;
         believed = false;
         everBelieved = false;
         reports = 0;
