@@ -39,6 +39,7 @@ final class PlayAttempt {
     private Phase phase = Phase.RESOLVE;
     private Channel channel;
     private PlayingSession session;
+    private CompletableFuture<String> presented;
     private boolean aborted;
     private boolean optionsUnanswered;
 
@@ -98,6 +99,9 @@ final class PlayAttempt {
         aborted = true;
         if (session != null) {
             return session.close();
+        }
+        if (presented != null) {
+            presented.cancel(false);
         }
         if (channel != null) {
             channel.close();
@@ -164,10 +168,10 @@ final class PlayAttempt {
             return;
         }
         InetSocketAddress address = (InetSocketAddress) connection.channel().remoteAddress();
-        new PresentedCertificate(loop, target, nanosLeft)
-                .fingerprint(address)
-                .whenComplete((found, unknown) -> secured.completeExceptionally(
-                        unknown == null ? TlsFailure.withFingerprint(failure, found) : failure));
+        CompletableFuture<String> fingerprint = new PresentedCertificate(loop, target, nanosLeft).fingerprint(address);
+        presented = fingerprint;
+        fingerprint.whenComplete((found, unknown) ->
+                secured.completeExceptionally(unknown == null ? TlsFailure.withFingerprint(failure, found) : failure));
     }
 
     /** The method to keep the session alive with. A camera that refuses OPTIONS, or is silent, may still play. */

@@ -60,6 +60,38 @@ class KeepAliveTest {
     }
 
     @Test
+    void keepsTheSessionAliveWithinItsTimeout() throws Exception {
+        camera.on(
+                "SETUP",
+                (request, peer) -> peer.reply(
+                        request,
+                        "200 OK",
+                        "Session: 4711;timeout=1",
+                        "Transport: " + request.headers().get("transport")));
+
+        fixture.playing(camera);
+
+        assertThat(camera.await("GET_PARAMETER").headers()).containsEntry("session", "4711");
+    }
+
+    @Test
+    void keepsAliveWithOptionsWhereNothingElseIsOffered() throws Exception {
+        camera.on("OPTIONS", "200 OK")
+                .on(
+                        "SETUP",
+                        (request, peer) -> peer.reply(
+                                request,
+                                "200 OK",
+                                "Session: 1;timeout=1",
+                                "Transport: " + request.headers().get("transport")));
+
+        fixture.playing(camera);
+
+        camera.await("PLAY");
+        camera.await("OPTIONS");
+    }
+
+    @Test
     void passwordThatIsRefusedForOptionsTooEndsTheStream() throws Exception {
         camera.on("SETUP", KeepAliveTest::oneSecond).on("GET_PARAMETER", "401 Unauthorized");
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -139,71 +138,6 @@ class RtspClientPlayTest {
             assertThat(fixture.heard.awaitPacket().lossBefore()).isFalse();
             assertThat(fixture.heard.awaitPacket().lossBefore()).isTrue();
         }
-    }
-
-    @Test
-    void autoFallsBackToTcpWhenUdpIsRefused() throws Exception {
-        camera.on("SETUP", (request, peer) -> {
-            String transport = request.headers().get("transport");
-            peer.reply(
-                    request,
-                    transport.contains("TCP") ? "200 OK" : "461 Unsupported Transport",
-                    "Session: 1",
-                    "Transport: " + transport);
-        });
-
-        PlaySession session = fixture.play(
-                        ClientFixture.target(camera.port()), ClientFixture.OPTIONS.withTransport(Transport.AUTO))
-                .get(10, TimeUnit.SECONDS);
-
-        assertThat(session.transport()).isEqualTo(Transport.TCP);
-    }
-
-    @Test
-    void autoFallsBackToTcpWhenNothingArrives() throws Exception {
-        camera.on("PLAY", (request, peer) -> peer.reply(request, "200 OK"));
-        ClientOptions options =
-                ClientFixture.OPTIONS.withTransport(Transport.AUTO).withConnectTimeout(Duration.ofSeconds(2));
-
-        PlaySession session =
-                fixture.play(ClientFixture.target(camera.port()), options).get(10, TimeUnit.SECONDS);
-
-        assertThat(session.transport()).isEqualTo(Transport.TCP);
-        assertThat(camera.requests)
-                .extracting(FakeCamera.Request::method)
-                .containsSubsequence("SETUP", "PLAY", "TEARDOWN", "SETUP", "PLAY");
-    }
-
-    @Test
-    void keepsTheSessionAliveWithinItsTimeout() throws Exception {
-        camera.on(
-                "SETUP",
-                (request, peer) -> peer.reply(
-                        request,
-                        "200 OK",
-                        "Session: 4711;timeout=1",
-                        "Transport: " + request.headers().get("transport")));
-
-        fixture.playing(camera);
-
-        assertThat(camera.await("GET_PARAMETER").headers()).containsEntry("session", "4711");
-    }
-
-    @Test
-    void keepsAliveWithOptionsWhereNothingElseIsOffered() throws Exception {
-        camera.on("OPTIONS", "200 OK")
-                .on(
-                        "SETUP",
-                        (request, peer) -> peer.reply(
-                                request,
-                                "200 OK",
-                                "Session: 1;timeout=1",
-                                "Transport: " + request.headers().get("transport")));
-
-        fixture.playing(camera);
-
-        camera.await("PLAY");
-        camera.await("OPTIONS");
     }
 
     @Test

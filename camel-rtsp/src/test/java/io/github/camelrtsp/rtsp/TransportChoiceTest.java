@@ -7,6 +7,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,21 @@ class TransportChoiceTest {
                 fixture.play(ClientFixture.target(camera.port()), AUTO).get(10, TimeUnit.SECONDS);
 
         assertThat(session.transport()).isEqualTo(Transport.TCP);
+    }
+
+    @Test
+    void autoFallsBackToTcpWhenNothingArrives() throws Exception {
+        camera.on("PLAY", (request, peer) -> peer.reply(request, "200 OK"));
+        ClientOptions options =
+                ClientFixture.OPTIONS.withTransport(Transport.AUTO).withConnectTimeout(Duration.ofSeconds(2));
+
+        PlaySession session =
+                fixture.play(ClientFixture.target(camera.port()), options).get(10, TimeUnit.SECONDS);
+
+        assertThat(session.transport()).isEqualTo(Transport.TCP);
+        assertThat(camera.requests)
+                .extracting(FakeCamera.Request::method)
+                .containsSubsequence("SETUP", "PLAY", "TEARDOWN", "SETUP", "PLAY");
     }
 
     @Test

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp.rtsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The second handshake, which only finds out a fingerprint, ends with the opening that wanted it. */
+@Timeout(30)
+class CancelledHandshakeTest {
+    @Test
+    void theConnectionForTheFingerprintIsClosedWithTheOpening(@TempDir Path directory) throws Exception {
+        CameraCertificate certificate = new CameraCertificate(directory, "ip:127.0.0.1");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ClientFixture fixture = new ClientFixture()) {
+            RtspTarget target = new RtspTarget(true, "127.0.0.1", server.getLocalPort(), "/", Optional.empty());
+            CompletableFuture<PlaySession> opening = fixture.play(target, ClientFixture.OPTIONS);
+            refuse(certificate, server.accept());
+            try (Socket silent = server.accept()) {
+                opening.cancel(false);
+                silent.setSoTimeout(1000);
+                // The greeting of the handshake, and then the end.
+                assertThat(silent.getInputStream().readAllBytes()).isNotEmpty();
+            }
+        }
+    }
+
+    private static void refuse(CameraCertificate certificate, Socket socket) throws Exception {
+        SSLSocket tls =
+                (SSLSocket) certificate.server().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        tls.setUseClientMode(false);
+        try {
+            tls.startHandshake();
+            tls.getInputStream().read();
+        } catch (SSLException e) {
+            return; // the client does not trust it
+        }
+    }
+}
