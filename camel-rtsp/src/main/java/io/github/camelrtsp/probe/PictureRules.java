@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.probe;
 
-import static io.github.camelrtsp.probe.Quantity.decimal;
-import static io.github.camelrtsp.probe.Quantity.megabits;
-import static io.github.camelrtsp.probe.Quantity.seconds;
+import static io.github.camelrtsp.media.Quantity.decimal;
+import static io.github.camelrtsp.media.Quantity.megabits;
+import static io.github.camelrtsp.media.Quantity.seconds;
 
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Size;

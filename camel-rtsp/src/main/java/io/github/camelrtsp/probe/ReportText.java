@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.probe;
 
-import static io.github.camelrtsp.probe.Quantity.decimal;
-import static io.github.camelrtsp.probe.Quantity.kilobits;
-import static io.github.camelrtsp.probe.Quantity.millis;
-import static io.github.camelrtsp.probe.Quantity.seconds;
+import static io.github.camelrtsp.media.Quantity.decimal;
+import static io.github.camelrtsp.media.Quantity.kilobits;
+import static io.github.camelrtsp.media.Quantity.millis;
+import static io.github.camelrtsp.media.Quantity.seconds;
 
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.SecretNames;

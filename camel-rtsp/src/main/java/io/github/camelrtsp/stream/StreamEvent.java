@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.media.Quantity;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;

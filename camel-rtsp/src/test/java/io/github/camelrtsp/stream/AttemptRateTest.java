@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,10 +141,8 @@ class AttemptRateTest {
         }
         camera.gate = () -> {
             loop.schedule(
-                    () -> camera.opening.completeExceptionally(broken.cause()),
-                    broken.seconds(),
-                    java.util.concurrent.TimeUnit.SECONDS);
-            return Admission.free();
+                    () -> camera.opening.completeExceptionally(broken.cause()), broken.seconds(), TimeUnit.SECONDS);
+            return new FreeAdmission();
         };
         if (broken.cause().neverConnected()) {
             camera.deaf();

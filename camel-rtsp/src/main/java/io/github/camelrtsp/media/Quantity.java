@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.probe;
+package io.github.camelrtsp.media;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers with their units, for people. */
-final class Quantity {
+public final class Quantity {
     private Quantity() {}
 
     /** {@code 4.2 s}; {@code 2 h 3 min} from an hour on; days from two days on. */
-    static String seconds(Duration time) {
+    public static String seconds(Duration time) {
         if (time.toHours() >= 48) {
             return time.toDays() + " days";
         }
@@ -19,22 +19,22 @@ final class Quantity {
     }
 
     /** {@code 12 ms}, or seconds from ten seconds on. */
-    static String millis(Duration time) {
+    public static String millis(Duration time) {
         return time.toSeconds() >= 10 ? seconds(time) : time.toMillis() + " ms";
     }
 
     /** {@code 850 kbit/s}. */
-    static String kilobits(long bitsPerSecond) {
+    public static String kilobits(long bitsPerSecond) {
         return Math.round(bitsPerSecond / 1000.0) + " kbit/s";
     }
 
     /** {@code 17.3 Mbit/s}. */
-    static String megabits(long bitsPerSecond) {
+    public static String megabits(long bitsPerSecond) {
         return decimal(bitsPerSecond / 1e6) + " Mbit/s";
     }
 
     /** One digit after the point, none if it is 0. */
-    static String decimal(double number) {
+    public static String decimal(double number) {
         String text = String.format(Locale.ROOT, "%.1f", number);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

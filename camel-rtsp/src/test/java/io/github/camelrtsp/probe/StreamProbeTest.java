@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.stream;
+package io.github.camelrtsp.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrtsp.rtsp.ClientOptions;
 import io.github.camelrtsp.rtsp.RtspTarget;
+import io.github.camelrtsp.stream.ReconnectPolicy;
+import io.github.camelrtsp.stream.StreamHub;
+import io.github.camelrtsp.stream.StreamKey;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Clock;
 import java.time.Duration;
