@@ -17,7 +17,7 @@ OUTPUT = " -an -fps_mode passthrough -f rawvideo -pix_fmt yuv420p pipe:1"
 
 
 def main(url, clips, out, size):
-    record = Record(clips, out)
+    record = Record(clips, out, lambda planes: planes[: len(planes) * 2 // 3])
     width, height = (int(n) for n in size.split("x"))
     while True:
         with subprocess.Popen((COMMAND + OUTPUT).format(url=url).split(), stdout=subprocess.PIPE) as ffmpeg:

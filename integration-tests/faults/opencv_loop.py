@@ -11,14 +11,12 @@ from pictures import Record  # noqa: E402
 
 
 def main(url, clips, out):
-    record = Record(clips, out)
+    record = Record(clips, out, lambda planes: cv2.cvtColor(planes, cv2.COLOR_YUV2BGR_I420))
     capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG)
     while True:
         ok, picture = capture.read()
         if ok:
-            height, width = picture.shape[:2]
-            # Even sizes only: 4:2:0.
-            record.picture(cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420)[:height, :width])
+            record.picture(picture)
         else:
             print("read() gave no picture", file=sys.stderr, flush=True)
             capture.release()

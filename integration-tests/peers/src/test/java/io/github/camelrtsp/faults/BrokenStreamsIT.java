@@ -37,7 +37,8 @@ class BrokenStreamsIT {
 
     @Test
     void sessionsThatEndAgainAndAgainAreOpenedWithGrowingDelays() throws Exception {
-        try (FaultRun run = FaultRun.of(PlayingFault.RESET_IN_FRAGMENT, "")) {
+        try (FaultRun run =
+                FaultRun.of(PlayingFault.RESET_IN_FRAGMENT, "").called("reset in fragment, again and again")) {
             List<Duration> gaps = afterConnections(run, 5);
             assertThat(gaps.get(3)).isGreaterThan(gaps.get(0));
             assertThat(run.route().arrivals()).hasSizeGreaterThan(4 * BrokenStreams.GOOD / 2);
@@ -104,6 +105,15 @@ class BrokenStreamsIT {
             assertThat(run.camera().log().connections()).isEqualTo(1);
             assertThat(run.route().consumer().getDroppedByLoss()).isZero();
             run.conclude("answered it, played on", "", null);
+        }
+    }
+
+    @Test
+    void sessionIsKeptAlive() throws Exception {
+        try (FaultRun run = FaultRun.of(OpeningFault.SHORT_SESSION, "")) {
+            run.route().await(PATIENCE, 100);
+            assertThat(run.camera().log().connections()).isEqualTo(1);
+            run.conclude("kept it alive; nothing was lost", "", null);
         }
     }
 

@@ -66,12 +66,14 @@ final class ChangingStreams {
     }
 
     /** The first session is reset; the sessions after it are of the other clip. */
-    private static Behaviour acrossSessions(ClipFormat other) {
+    private static Behaviour acrossSessions(ClipFormat format) {
+        // Encoded before anybody waits for it.
+        ClipPictures other = ClipPictures.of(format);
         AtomicInteger sessions = new AtomicInteger();
         return new Behaviour() {
             @Override
             ClipPictures clip(CameraLine line) {
-                return sessions.get() == 0 ? super.clip(line) : ClipPictures.of(other);
+                return sessions.get() == 0 ? super.clip(line) : other;
             }
 
             @Override

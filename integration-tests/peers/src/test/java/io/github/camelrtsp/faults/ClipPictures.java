@@ -31,16 +31,25 @@ record ClipPictures(ClipFormat format, Track track, List<FilePacket> pictures, C
         return MADE.computeIfAbsent(format, ClipPictures::make);
     }
 
+    /** Plays this for its format, instead of encoding a clip. */
+    static void use(Clip clip) {
+        MADE.put(clip.format(), read(clip));
+    }
+
     private static ClipPictures make(ClipFormat format) {
         // The encoder's file names tell codec and size only.
         String folder = format.fps() + "fps-" + format.count() + "-gop" + format.gop() + "-b" + format.bFrames();
-        Clip clip = new ClipEncoder(Path.of("target", "clips", "faults", folder)).encodeAndDecode(format);
+        return read(new ClipEncoder(Path.of("target", "clips", "faults", folder)).encodeAndDecode(format));
+    }
+
+    private static ClipPictures read(Clip clip) {
         try (FileReader reader = FileReader.open(clip.file())) {
             List<FilePacket> pictures = new ArrayList<>();
             for (Optional<FilePacket> next = reader.read(); next.isPresent(); next = reader.read()) {
                 pictures.add(next.get());
             }
-            return new ClipPictures(format, reader.description().video().orElseThrow(), List.copyOf(pictures), clip);
+            Track track = reader.description().video().orElseThrow();
+            return new ClipPictures(clip.format(), track, List.copyOf(pictures), clip);
         } catch (CodecException e) {
             throw new IllegalStateException("The clip " + clip.file() + " cannot be read", e);
         }

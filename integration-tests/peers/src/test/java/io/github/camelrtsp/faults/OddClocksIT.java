@@ -28,7 +28,7 @@ class OddClocksIT {
             names = {"TIME_JUMPS_AHEAD", "TIME_JUMPS_BACK"})
     void mediaTimeThatJumpsLosesNothing(PlayingFault fault) throws Exception {
         try (FaultRun run = FaultRun.of(fault, "")) {
-            run.route().await(PATIENCE, 60);
+            run.route().await(PATIENCE, 45);
             assertThat(run.camera().log().connections()).isEqualTo(1);
             assertThat(run.route().consumer().getDroppedByLoss()).isZero();
             assertCaptureTimesAreNear(run.route().arrivals());
@@ -44,7 +44,7 @@ class OddClocksIT {
             names = {"REPORTS_FROM_1970", "REPORTS_FROM_THE_FUTURE"})
     void clockThatCannotBeRightIsNotBelieved(PlayingFault fault) throws Exception {
         try (FaultRun run = FaultRun.of(fault, "")) {
-            run.route().await(PATIENCE, 60);
+            run.route().await(PATIENCE, 45);
             List<Arrival> arrivals = run.route().arrivals();
             assertThat(arrivals).allMatch(arrival -> source(arrival).equals("arrival"));
             assertCaptureTimesAreNear(arrivals);
@@ -55,8 +55,8 @@ class OddClocksIT {
 
     @Test
     void honestClockIsBelieved() throws Exception {
-        try (FaultRun run = FaultRun.of(OpeningFault.NONE, "")) {
-            run.route().await(PATIENCE, 60);
+        try (FaultRun run = FaultRun.of(OpeningFault.NONE, "").called("honest clock")) {
+            run.route().await(PATIENCE, 45);
             List<Arrival> arrivals = run.route().arrivals();
             assertThat(source(arrivals.get(arrivals.size() - 1))).isEqualTo("rtcp-sr");
             assertCaptureTimesAreNear(arrivals);
@@ -68,7 +68,7 @@ class OddClocksIT {
     @Test
     void clockThatDriftsIsNoStep() throws Exception {
         try (FaultRun run = FaultRun.of(PlayingFault.CLOCK_DRIFTS, "")) {
-            run.route().await(PATIENCE, 125);
+            run.route().await(PATIENCE, 100);
             assertThat(run.route().events().all(StreamEvent.ClockStepped.class)).isEmpty();
             assertThat(sessions(run)).hasSize(1);
             assertCaptureTimesAreNear(run.route().arrivals());
@@ -85,20 +85,24 @@ class OddClocksIT {
                     .equals(step.sessionId()));
             assertThat(after.picture().number()).isPresent();
             assertThat(run.camera().log().connections()).isEqualTo(1);
-            run.conclude("told the step, played on in a new session id", "clock-step", Duration.ZERO);
+            run.conclude(
+                    "told the step, played on in a new session id",
+                    "clock-step",
+                    ChangingStreamsIT.longestGap(run.route().arrivals()));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"low", "smooth"})
-    void everyPictureOfABurstIsShown(String latency) throws Exception {
-        try (FaultRun run = FaultRun.of(PlayingFault.BURSTS, "latency=" + latency)) {
-            run.camera().log().await("four bursts", log -> log.picturesSent() >= 100);
+    void nothingOfABurstIsLost(String latency) throws Exception {
+        try (FaultRun run =
+                FaultRun.of(PlayingFault.BURSTS, "latency=" + latency).called("bursts, latency=" + latency)) {
+            run.camera().log().await("three bursts", log -> log.picturesSent() >= 75);
             assertThat(run.camera().log().connections()).isEqualTo(1);
             assertThat(run.route().consumer().getDroppedByLoss()).isZero();
             assertThat(run.route().consumer().getDroppedByCorruption()).isZero();
             assertThat(run.route().events().all(StreamEvent.Waiting.class)).isEmpty();
-            run.conclude("showed every picture, latency=" + latency, "", null);
+            run.conclude("lost none", "", null);
         }
     }
 

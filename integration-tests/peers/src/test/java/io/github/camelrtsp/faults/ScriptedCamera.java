@@ -31,9 +31,9 @@ final class ScriptedCamera implements AutoCloseable {
     private ServerSocket server;
     private List<Socket> fillers = List.of();
 
-    private ScriptedCamera(Fault fault, CameraSetup setup) throws IOException {
+    private ScriptedCamera(Behaviour faulty, CameraSetup setup) throws IOException {
         this.setup = setup;
-        this.faulty = fault.behaviour();
+        this.faulty = faulty;
         // Encoded before anybody waits for it.
         ClipPictures.of(setup.clip());
         this.port = setup.port() == 0 ? freePort(setup.host()) : setup.port();
@@ -45,7 +45,11 @@ final class ScriptedCamera implements AutoCloseable {
     }
 
     static ScriptedCamera playing(Fault fault, CameraSetup setup) throws IOException {
-        return new ScriptedCamera(fault, setup);
+        return playing(fault.behaviour(), setup);
+    }
+
+    static ScriptedCamera playing(Behaviour faulty, CameraSetup setup) throws IOException {
+        return new ScriptedCamera(faulty, setup);
     }
 
     int port() {

@@ -19,7 +19,7 @@ record Footprint(Map<Kind, Long> amounts) {
     /** What can leak, and how much more of it in the second half of a run is no sign of a leak. */
     enum Kind {
         /** Objects that are in use. Tables grow in steps, and the JVM compiles and loads on. */
-        HEAP("bytes of heap after a collection", 384 * 1024),
+        HEAP("bytes of heap after a collection", 128 * 1024),
         /** Netty's buffers that nobody gave back, and Java's own direct buffers. */
         DIRECT("bytes of direct memory", 64 * 1024),
         NATIVE_OBJECTS("native objects in the ledger", 0),

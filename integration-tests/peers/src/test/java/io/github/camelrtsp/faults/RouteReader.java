@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.faults.compare;
+package io.github.camelrtsp.faults;
 
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
