@@ -16,9 +16,9 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Property;
 
 /** All that is logged by anybody, at every level, in memory. */
-final class Overheard implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
     /** @param text message, stack trace and thread's name */
-    record Line(String logger, Level level, String text) {}
+    public record Line(String logger, Level level, String text) {}
 
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final LoggerContext logging = (LoggerContext) LogManager.getContext(false);
@@ -42,11 +42,11 @@ final class Overheard implements AutoCloseable {
         logging.updateLoggers();
     }
 
-    static Overheard begin() {
+    public static Overheard begin() {
         return new Overheard();
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return new ArrayList<>(lines);
     }
 

@@ -4,6 +4,9 @@ package io.github.camelrtsp.rtsp;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -51,7 +54,7 @@ final class PresentedCertificate {
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)))
-                .handler(tls)
+                .handler(new Handshake(tls))
                 .connect(address);
         Channel channel = connecting.channel();
         Future<?> patience =
@@ -73,5 +76,24 @@ final class PresentedCertificate {
             }
         });
         return found;
+    }
+
+    /** What goes wrong is told by the handshake's future: Netty would log it too, as if nobody knew. */
+    private static final class Handshake extends ChannelInitializer<Channel> {
+        private final SslHandler tls;
+
+        Handshake(SslHandler tls) {
+            this.tls = tls;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(tls, new ChannelInboundHandlerAdapter() {
+                @Override
+                public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                    context.close();
+                }
+            });
+        }
     }
 }

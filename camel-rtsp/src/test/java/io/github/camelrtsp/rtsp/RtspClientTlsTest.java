@@ -4,6 +4,7 @@ package io.github.camelrtsp.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelrtsp.Overheard;
 import io.github.camelrtsp.media.RtspException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,16 @@ class RtspClientTlsTest {
                 .hasMessageContaining("nobody who is trusted signed the certificate")
                 .hasMessageContaining(sha256(certificate))
                 .satisfies(failure -> assertThat(failure.hint()).contains("tlsFingerprint"));
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsToldAndNotLoggedBesides() throws Exception {
+        try (Overheard log = Overheard.begin()) {
+            failure(certificate, options(null, null));
+            fixture.close();
+
+            assertThat(log.lines()).noneMatch(line -> line.level().isMoreSpecificThan(Level.WARN));
+        }
     }
 
     @Test
