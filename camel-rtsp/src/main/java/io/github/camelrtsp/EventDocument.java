@@ -51,6 +51,6 @@ record EventDocument(String camera, StreamEvent event) {
 
     /** One line for people. */
     String text() {
-        return (camera.isEmpty() ? "" : camera + ": ") + event.describe();
+        return (camera.isEmpty() ? "" : camera + ": ") + event.describe(camera);
     }
 }

@@ -57,7 +57,8 @@ final class RtspHealthCheck implements HealthCheck {
         }
         cause.ifPresent(builder::error);
         builder.message(consumer.getCamera() + ": "
-                + cause.map(RtspException::describe).orElse("Nothing has come from the camera yet."));
+                + cause.map(down -> down.describe(consumer.getCamera()))
+                        .orElse("Nothing has come from the camera yet."));
         return builder.state(cause.isPresent() ? State.DOWN : initialState).build();
     }
 

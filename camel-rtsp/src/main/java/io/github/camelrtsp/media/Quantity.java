@@ -8,13 +8,16 @@ import java.util.Locale;
 public final class Quantity {
     private Quantity() {}
 
-    /** {@code 4.2 s}; {@code 2 h 3 min} from an hour on; days from two days on. */
+    /** {@code 4.2 s}; {@code 30 min} from two minutes on; {@code 2 h 3 min} from an hour on; days from two days on. */
     public static String seconds(Duration time) {
         if (time.toHours() >= 48) {
             return time.toDays() + " days";
         }
-        return time.toHours() >= 1
-                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+        if (time.toHours() >= 1) {
+            return time.toHours() + " h " + time.toMinutesPart() + " min";
+        }
+        return time.toMinutes() >= 2
+                ? Math.round(time.toSeconds() / 60.0) + " min"
                 : decimal(time.toMillis() / 1000.0) + " s";
     }
 

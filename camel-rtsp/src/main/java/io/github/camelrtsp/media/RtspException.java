@@ -49,6 +49,12 @@ public abstract sealed class RtspException extends IOException {
         return getMessage() + ". " + hint;
     }
 
+    /** As {@link #describe()}, for a line that begins with the camera: a name that is the place is not told twice. */
+    public String describe(String camera) {
+        String place = camera + ": ";
+        return describe().substring(getMessage().startsWith(place) ? place.length() : 0);
+    }
+
     /** The host has no address or no route leads to it. */
     public static final class Unreachable extends RtspException {
         public Unreachable(String message, Throwable cause) {
@@ -130,12 +136,14 @@ public abstract sealed class RtspException extends IOException {
     /** 401: no, or wrong, credentials. */
     public static final class Unauthorized extends RtspException {
         public Unauthorized(String message) {
-            super(
+            this(
                     message,
-                    null,
-                    false,
-                    "Check username and password (of the camera's RTSP or ONVIF user, not of the vendor's cloud); attempts are"
-                            + " rare now so that the camera does not lock the account.");
+                    "Check username and password (of the camera's RTSP or ONVIF user, not of the vendor's cloud); wrong ones"
+                            + " are tried rarely, because cameras lock the account.");
+        }
+
+        public Unauthorized(String message, String hint) {
+            super(message, null, false, hint);
         }
     }
 

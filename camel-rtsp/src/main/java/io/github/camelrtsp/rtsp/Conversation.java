@@ -125,8 +125,9 @@ final class Conversation {
 
     private CompletableFuture<RtspResponse> unauthorized(RtspRequest request, RtspResponse response, int retries) {
         if (authorization.isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    new RtspException.Unauthorized(place + ": the camera asks for a user name and a password (401)"));
+            return CompletableFuture.failedFuture(new RtspException.Unauthorized(
+                    place + ": the camera asks for a user name and a password (401), and none is set",
+                    "Set username and password: those of the camera's RTSP or ONVIF user, not of the vendor's cloud."));
         }
         ClientAuthorization signer = authorization.get();
         if (signer.accept(response.headers()) && retries > 0) {

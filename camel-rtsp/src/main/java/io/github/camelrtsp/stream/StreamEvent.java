@@ -18,8 +18,12 @@ public sealed interface StreamEvent {
     /** One word: the value of header {@code CamelRtspEvent}. */
     String kind();
 
-    /** What happened, in words: the same in the log and in a message's text. One line, without the camera's name. */
-    String describe();
+    /**
+     * What happened, in words: the same in the log and in a message's text.
+     *
+     * @param camera that the line begins with, and that need not be told again
+     */
+    String describe(String camera);
 
     /** A connection is being opened. */
     record Connecting(Instant time, int attempt) implements StreamEvent {
@@ -29,7 +33,7 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
+        public String describe(String camera) {
             return "connecting, attempt " + attempt;
         }
     }
@@ -42,7 +46,7 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
+        public String describe(String camera) {
             return "playing " + description.tracks();
         }
     }
@@ -55,8 +59,8 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
-            return "stalled: " + cause.describe();
+        public String describe(String camera) {
+            return "stalled: " + cause.describe(camera);
         }
     }
 
@@ -68,8 +72,8 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
-            return "waiting: " + cause.describe() + " Next attempt in " + Quantity.seconds(delay) + ".";
+        public String describe(String camera) {
+            return cause.describe(camera) + " Next attempt in " + Quantity.seconds(delay) + ".";
         }
     }
 
@@ -81,8 +85,8 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
-            return cause.map(last -> "closed: gave up: " + last.describe()).orElse("closed");
+        public String describe(String camera) {
+            return cause.map(last -> last.describe(camera) + " No further attempt.").orElse("closed");
         }
     }
 
@@ -94,7 +98,7 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
+        public String describe(String camera) {
             return "the pictures are " + fault.id();
         }
     }
@@ -107,7 +111,7 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
+        public String describe(String camera) {
             return "the pictures are no longer " + fault.id() + ", after " + Quantity.seconds(lasted);
         }
     }
@@ -120,7 +124,7 @@ public sealed interface StreamEvent {
         }
 
         @Override
-        public String describe() {
+        public String describe(String camera) {
             return "the camera's clock stepped by " + Quantity.seconds(step) + "; session " + sessionId + " begins";
         }
     }
