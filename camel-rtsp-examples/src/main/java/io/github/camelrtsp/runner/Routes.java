@@ -9,10 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Route files, running in Camel Main. One owner; {@link #close} may come from any thread. */
 final class Routes implements AutoCloseable {
@@ -20,6 +23,7 @@ final class Routes implements AutoCloseable {
     private static final int GRACE_SECONDS = 2;
 
     private final Main main = new Main();
+    private final List<Route> created = new CopyOnWriteArrayList<>();
 
     private Routes() {}
 
@@ -44,6 +48,12 @@ final class Routes implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.setInitialProperties(read(propertyFiles));
         settings.forEach(main::addOverrideProperty);
+        main.bind("routes" + main.hashCode(), new LifecycleStrategySupport() {
+            @Override
+            public void onRoutesAdd(Collection<Route> added) {
+                routes.created.addAll(added);
+            }
+        });
         for (EventNotifier listener : listeners) {
             main.bind("listener" + main.hashCode() + listener.hashCode(), listener);
         }
@@ -78,6 +88,11 @@ final class Routes implements AutoCloseable {
             own.forEach(all::putIfAbsent);
         }
         return all;
+    }
+
+    /** Those of the files, also if they have ended themselves meanwhile and the context knows them no more. */
+    List<Route> created() {
+        return List.copyOf(created);
     }
 
     CamelContext context() {

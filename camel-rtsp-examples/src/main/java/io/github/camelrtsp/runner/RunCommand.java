@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
                 found.routes().stream().map(file -> "file:" + file).toList();
         Routes routes = Routes.start(resources, found.properties(), Map.of(), List.of());
         try (AtExit atExit = AtExit.close(routes)) {
-            List<Route> running = routes.context().getRoutes();
+            List<Route> running = routes.created();
             if (running.isEmpty()) {
                 throw Failure.wrongInput(String.join(", ", files)
                         + ": no route in it; a route file begins with \"- route:\" or \"- from:\"");
