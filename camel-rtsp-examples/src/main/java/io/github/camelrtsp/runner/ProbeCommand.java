@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code: 0 the camera sends video, 2 the command line is wrong, 10 to 21 the cause:",
-            "docs/runner.md has the list, docs/troubleshooting.md says what to do."
+            "Exit code: 0 the camera sends video, 2 the command line is wrong, 10 to 21 why",
+            "no video comes: docs/runner.md has the list, docs/troubleshooting.md the advice."
         })
 final class ProbeCommand implements Callable<Integer> {
     @Spec

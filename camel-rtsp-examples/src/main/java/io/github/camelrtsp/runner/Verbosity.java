@@ -2,6 +2,7 @@
 package io.github.camelrtsp.runner;
 
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Option;
 
@@ -9,15 +10,19 @@ import picocli.CommandLine.Option;
 final class Verbosity {
     static final String OPTION = "--verbose";
 
+    /** Where the log goes, in log4j2.properties. */
+    private static final String TARGET = "camel.rtsp.log";
+
     @Option(
             names = {"-v", OPTION},
             description = "Let the libraries speak, and show stack traces.")
     private boolean verbose;
 
-    /** For a command whose output is all that there is to say: without the option, nobody logs. */
+    /** For a command whose output is all that there is to say: without the option, nobody logs; with it, beside the output. */
     void applyQuietly() {
+        System.setProperty(TARGET, "SYSTEM_ERR");
         if (!verbose) {
-            Configurator.setLevel("io.github.camelrtsp", Level.OFF);
+            Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
         }
         apply();
     }
