@@ -31,11 +31,14 @@ public class RtspEventConsumer extends StreamConsumer {
         RtspEndpoint endpoint = endpoint();
         subscription = endpoint.owner()
                 .hub()
-                .watch(
-                        getCamera(),
-                        endpoint.streamKey(),
-                        endpoint.owner().deliveries(),
-                        event -> process("An event", message -> populate(message, event)));
+                .watch(getCamera(), endpoint.streamKey(), endpoint.owner().deliveries(), this::hear);
+    }
+
+    /** The subscription goes on while the route is suspended: it keeps the session open. */
+    private void hear(StreamEvent event) {
+        if (isRunAllowed() && !isSuspendingOrSuspended()) {
+            process("An event", message -> populate(message, event));
+        }
     }
 
     @Override

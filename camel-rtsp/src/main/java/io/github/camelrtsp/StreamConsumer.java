@@ -107,11 +107,11 @@ public abstract class StreamConsumer extends DefaultConsumer implements Suspenda
         super.doStop();
     }
 
-    /** Sends one exchange through the route, on this thread; a failure is Camel's exception handler's. */
+    /**
+     * Sends one exchange through the route, on this thread; a failure is Camel's exception handler's. It does not ask whether
+     * the route is suspended: the subscription knows that, and has counted what it hands out.
+     */
     final void process(String what, Consumer<Message> content) {
-        if (!isRunAllowed() || isSuspendingOrSuspended()) {
-            return;
-        }
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setHeader(RtspConstants.CAMERA, camera);
