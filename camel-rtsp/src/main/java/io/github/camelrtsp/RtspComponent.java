@@ -61,6 +61,7 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
     private ExecutorService decoding;
     private ExecutorService deliveries;
     private StreamHub hub;
+    private boolean closed;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -111,6 +112,7 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        open();
         FrameConverters.registerOptional(getCamelContext());
     }
 
@@ -124,9 +126,12 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
      * The streams of this Camel context; opened with the first consumer.
      *
      * @throws IllegalStateException if FFmpeg's natives are missing, with what to add: better now than with the first
-     *     picture
+     *     picture; or after this was stopped: what would be opened then would never be closed
      */
     synchronized StreamHub hub() {
+        if (closed) {
+            throw new IllegalStateException("The component rtsp is stopped");
+        }
         if (hub == null) {
             LOG.info("Decoding with {}", ffmpeg());
             int cores = Runtime.getRuntime().availableProcessors();
@@ -162,7 +167,12 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
         return deliveries;
     }
 
+    private synchronized void open() {
+        closed = false;
+    }
+
     private synchronized void closeHub() throws Exception {
+        closed = true;
         if (hub == null) {
             return;
         }

@@ -7,6 +7,8 @@ import io.github.camelrtsp.stream.StreamKey;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,11 +41,13 @@ class RtspProbeProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<StreamReport> report;
+        Executor threads;
         String camera;
         try {
             camera = getEndpoint().cameraName();
             // A named camera may have been changed meanwhile.
             StreamKey key = getEndpoint().streamKey();
+            threads = getEndpoint().owner().deliveries();
             report = getEndpoint().owner().probe().run(camera, key, StreamProbe.Window.defaults());
         } catch (Exception e) {
             exchange.setException(e);
@@ -61,8 +65,17 @@ class RtspProbeProducer extends DefaultAsyncProducer {
                     }
                     callback.done(false);
                 },
-                getEndpoint().owner().deliveries());
+                task -> runOn(threads, task));
         return false;
+    }
+
+    /** A report of a context that stops must still be handed over: somebody waits for it. */
+    private static void runOn(Executor threads, Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     private static void populate(Message message, String camera, StreamReport report) {

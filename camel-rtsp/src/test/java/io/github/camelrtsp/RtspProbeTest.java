@@ -12,6 +12,7 @@ import io.github.camelrtsp.probe.StreamReport;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,41 @@ class RtspProbeTest extends RtspRoutes {
             Exchange answer = probe("rtsp:127.0.0.1:" + camera.port() + "/nowhere");
             assertThat(failed(answer).cause()).isInstanceOf(RtspException.NotFound.class);
             assertThat(answer.getMessage().getHeader(RtspConstants.CAUSE)).isEqualTo("not-found");
+        }
+    }
+
+    @Test
+    void whoWaitsForAReportHearsWhenTheContextStops() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            context.start();
+            var report = context.createFluentProducerTemplate()
+                    .to("rtsp:127.0.0.1:" + mute.getLocalPort() + "/clip?operation=probe&connectTimeout=30s")
+                    .withProcessor(exchange -> {})
+                    .asyncSend();
+            mute.accept();
+            long before = System.nanoTime();
+            context.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            assertThat(report.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void probesAtTheSameTimeShareOneSession() throws Exception {
+        try (ServedClip camera = ServedClip.start()) {
+            context.start();
+            var template = context.createProducerTemplate();
+            var first = template.asyncSend(camera.uri() + "?operation=probe", exchange -> {});
+            var second = template.asyncSend(camera.uri() + "?operation=probe", exchange -> {});
+            int most = 0;
+            while (!first.isDone() || !second.isDone()) {
+                most = Math.max(most, camera.readers());
+                Thread.sleep(10);
+            }
+            playable(first.get());
+            playable(second.get());
+            assertThat(most).isEqualTo(1);
+            await(() -> camera.readers() == 0);
         }
     }
 
