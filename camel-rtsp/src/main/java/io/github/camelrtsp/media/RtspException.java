@@ -2,6 +2,7 @@
 package io.github.camelrtsp.media;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -175,8 +176,21 @@ public abstract sealed class RtspException extends IOException {
 
     /** Nothing in the stream, or in the server's abilities, that this project can use. */
     public static final class Unsupported extends RtspException {
+        private final transient List<Track> offered;
+
         public Unsupported(String message, String hint) {
+            this(message, hint, List.of());
+        }
+
+        /** @param offered what there is instead */
+        public Unsupported(String message, String hint, List<Track> offered) {
             super(message, null, false, hint);
+            this.offered = List.copyOf(offered);
+        }
+
+        /** What the stream offers, if it is its tracks that cannot be played; else empty. */
+        public List<Track> offered() {
+            return offered == null ? List.of() : offered;
         }
     }
 

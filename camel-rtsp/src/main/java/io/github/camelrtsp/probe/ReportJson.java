@@ -26,6 +26,10 @@ final class ReportJson {
         if (report.outcome() instanceof StreamReport.Failed failed) {
             json.put("playable", false);
             failure(json.putObject("failure"), failed);
+            if (failed.cause() instanceof RtspException.Unsupported unsupported) {
+                ArrayNode tracks = json.putArray("tracks");
+                unsupported.offered().forEach(track -> track(tracks, track, TrackUse.unplayed(track)));
+            }
         } else if (report.outcome() instanceof StreamReport.Playable playable) {
             json.put("playable", true);
             measurement(json, playable.measurement());
@@ -52,16 +56,7 @@ final class ReportJson {
     private static void measurement(ObjectNode json, StreamMeasurement m) {
         ArrayNode tracks = json.putArray("tracks");
         for (Track track : m.offered().tracks()) {
-            tracks.addObject()
-                    .put("kind", track.kind())
-                    .put("codec", track.encodingName())
-                    .put("clockRate", track.clockRate())
-                    .put(
-                            "use",
-                            TrackUse.of(track, m.track())
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-'));
+            track(tracks, track, TrackUse.of(track, m.track()));
         }
         video(json.putObject("video"), m);
         timing(json.putObject("timing"), m.timing());
@@ -80,6 +75,14 @@ final class ReportJson {
                 .put("server", m.session().server().orElse(null))
                 .put("timeoutMs", m.session().sessionTimeout().toMillis())
                 .put("authentication", m.session().authentication().orElse(null));
+    }
+
+    private static void track(ArrayNode tracks, Track track, TrackUse use) {
+        tracks.addObject()
+                .put("kind", track.kind())
+                .put("codec", track.encodingName())
+                .put("clockRate", track.clockRate())
+                .put("use", use.id());
     }
 
     private static void video(ObjectNode json, StreamMeasurement m) {

@@ -2,6 +2,7 @@
 package io.github.camelrtsp.probe;
 
 import io.github.camelrtsp.media.Track;
+import java.util.Locale;
 
 /** Why a track plays, or does not. */
 enum TrackUse {
@@ -17,9 +18,10 @@ enum TrackUse {
     }
 
     static TrackUse of(Track track, Track played) {
-        if (track.index() == played.index()) {
-            return PLAYED;
-        }
+        return track.index() == played.index() ? PLAYED : unplayed(track);
+    }
+
+    static TrackUse unplayed(Track track) {
         if (!track.kind().equals("video")) {
             return NOT_VIDEO;
         }
@@ -28,5 +30,10 @@ enum TrackUse {
 
     String text() {
         return text;
+    }
+
+    /** In JSON. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -54,6 +54,7 @@ record PlayableStream(
         return new RtspException.Unsupported(
                 place + ": no video that this project decodes; the camera offers "
                         + (offers.isEmpty() ? "nothing" : PeerText.clean(offers)),
-                "Set the stream's codec to H.264, H.265 or MJPEG in the camera, or use another stream of it.");
+                "Set the stream's codec to H.264, H.265 or MJPEG in the camera, or use another stream of it.",
+                description.tracks());
     }
 }

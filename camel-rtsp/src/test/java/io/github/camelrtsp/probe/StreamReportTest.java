@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelrtsp.media.ParameterSets;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.RtspException.Phase;
+import io.github.camelrtsp.media.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,19 @@ class StreamReportTest {
         assertThat(failure.path("retryable").asBoolean()).isTrue();
         assertThat(failure.path("afterMs").asInt()).isEqualTo(10_000);
         assertThat(failure.path("section").asText()).isEqualTo("the-camera-connects-but-does-not-answer");
+    }
+
+    @Test
+    void unsupportedStreamTellsItsTracksInJson() throws Exception {
+        Track video = new Track(0, "video", "MP4V-ES", 90_000, Optional.empty(), ParameterSets.none());
+        Track audio = new Track(1, "audio", "PCMA", 8_000, Optional.empty(), ParameterSets.none());
+        JsonNode tracks = json(new StreamReport.Failed(
+                        new RtspException.Unsupported("cam:554/x: no video", "Set it.", List.of(video, audio)),
+                        Duration.ofSeconds(1)))
+                .path("tracks");
+        assertThat(tracks.path(0).path("codec").asText()).isEqualTo("MP4V-ES");
+        assertThat(tracks.path(0).path("use").asText()).isEqualTo("not-decoded");
+        assertThat(tracks.path(1).path("use").asText()).isEqualTo("not-video");
     }
 
     private static StreamReport report(StreamReport.Outcome outcome) {
