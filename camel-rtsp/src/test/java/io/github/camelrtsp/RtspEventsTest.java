@@ -73,7 +73,7 @@ class RtspEventsTest extends RtspRoutes {
         route("events", "rtsp:127.0.0.1:1/x?emit=events&camera=gate", this::keep);
         Message waiting = untilEvent("waiting");
         assertThat(waiting.getBody(String.class))
-                .startsWith("gate: waiting: ")
+                .startsWith("gate: 127.0.0.1:1/x: the connection was refused. ")
                 .contains("check the port")
                 .containsPattern("Next attempt in \\d+(\\.\\d)? s\\.$")
                 .doesNotContain("\n");

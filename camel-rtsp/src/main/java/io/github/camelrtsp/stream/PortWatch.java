@@ -32,6 +32,7 @@ final class PortWatch {
     private Runnable opened;
     private boolean seenClosed;
     private boolean slow;
+    private boolean unreached;
     private boolean believed;
     private long believedAt;
     private Duration doubt = Duration.ZERO;
@@ -48,6 +49,7 @@ final class PortWatch {
      * @param whenOpened called once at most; the watch is over then
      */
     void watchWhileWaiting(Runnable whenOpened) {
+        unreached = true;
         seenClosed = false;
         watch(whenOpened, Duration.ZERO, PERIOD);
     }
@@ -97,10 +99,12 @@ final class PortWatch {
     /**
      * The attempt failed. If it was made because this watch saw the port open, it is believed more rarely from now on.
      *
-     * @return whether the port was believed, and without any doubt
+     * @return whether, if the attempt reached somebody, the camera has come back: its port had been seen closed and is not
+     *     doubted; whether a look or the attempt itself was the first to find it open
      */
     boolean disappoint() {
-        boolean news = believed && doubt.isZero();
+        boolean news = (believed || unreached && seenClosed) && doubt.isZero();
+        unreached = false;
         if (believed) {
             believed = false;
             doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);

@@ -86,7 +86,8 @@ public sealed interface StreamEvent {
 
         @Override
         public String describe(String camera) {
-            return cause.map(last -> last.describe(camera) + " No further attempt.").orElse("closed");
+            return cause.map(last -> last.describe(camera) + " No further attempt.")
+                    .orElse("closed");
         }
     }
 

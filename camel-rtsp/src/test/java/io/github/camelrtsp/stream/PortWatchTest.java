@@ -153,6 +153,24 @@ class PortWatchTest {
     }
 
     @Test
+    void bootingCameraIsAnotherSituationEvenIfTheAttemptComesBeforeTheLook() {
+        off(REFUSED);
+        stream.start();
+        loop.advance(Duration.ofMinutes(20));
+        int attempts = camera.attempts;
+        // Closed to the looks still, as if the camera came back between the last one and the attempt.
+        camera.verdict = () -> Optional.of(BUSY);
+        while (camera.attempts == attempts) {
+            loop.advance(Duration.ofMillis(100));
+        }
+        assertThat(delay()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        attempts = camera.attempts;
+        camera.port = () -> true;
+        loop.advance(Duration.ofSeconds(60));
+        assertThat(camera.attempts - attempts).isBetween(3, 7);
+    }
+
+    @Test
     void flappingPortDoesNotMakeATightLoop() {
         off(REFUSED);
         camera.port = () -> camera.looks % 2 == 0;

@@ -20,7 +20,8 @@ class StreamEventTest {
                 .isEqualTo(REFUSED.describe() + " Next attempt in 1.5 s.");
         assertThat(new StreamEvent.Closed(NOW, Optional.of(REFUSED)).describe("gate"))
                 .isEqualTo(REFUSED.describe() + " No further attempt.");
-        assertThat(new StreamEvent.Closed(NOW, Optional.empty()).describe("gate")).isEqualTo("closed");
+        assertThat(new StreamEvent.Closed(NOW, Optional.empty()).describe("gate"))
+                .isEqualTo("closed");
         assertThat(new StreamEvent.FaultBegan(NOW, PictureFault.DARK).describe("gate"))
                 .isEqualTo("the pictures are dark");
         assertThat(new StreamEvent.FaultEnded(NOW, PictureFault.DARK, Duration.ofSeconds(3)).describe("gate"))
