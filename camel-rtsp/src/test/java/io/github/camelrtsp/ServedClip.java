@@ -18,21 +18,25 @@ final class ServedClip implements AutoCloseable {
     private final RtspServer server;
     private final FilePublisher publisher;
 
-    private ServedClip(int port, Map<String, String> users) throws Exception {
+    private ServedClip(Path clip, int port, Map<String, String> users) throws Exception {
         server = RtspServer.start(ServerOptions.defaults().withPort(port).withUsers(users), loops);
-        publisher = FilePublisher.start(CLIP, server, "/clip");
+        publisher = FilePublisher.start(clip, server, "/clip");
     }
 
     static ServedClip start() throws Exception {
-        return new ServedClip(0, Map.of());
+        return start(CLIP);
+    }
+
+    static ServedClip start(Path clip) throws Exception {
+        return new ServedClip(clip, 0, Map.of());
     }
 
     static ServedClip startOn(int port) throws Exception {
-        return new ServedClip(port, Map.of());
+        return new ServedClip(CLIP, port, Map.of());
     }
 
     static ServedClip startFor(String user, String password) throws Exception {
-        return new ServedClip(0, Map.of(user, password));
+        return new ServedClip(CLIP, 0, Map.of(user, password));
     }
 
     int port() {
