@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
-import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.stream.StreamEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,13 +25,13 @@ record EventDocument(String camera, StreamEvent event) {
             values.put("sessionId", playing.sessionId());
             values.put("track", playing.track().toString());
         } else if (event instanceof StreamEvent.Stalled stalled) {
-            put(values, stalled.cause());
+            StreamFacts.putCause(values, stalled.cause());
         } else if (event instanceof StreamEvent.Waiting waiting) {
             values.put("attempt", waiting.attempt());
             values.put("delayMs", waiting.delay().toMillis());
-            put(values, waiting.cause());
+            StreamFacts.putCause(values, waiting.cause());
         } else if (event instanceof StreamEvent.Closed closed) {
-            closed.cause().ifPresent(cause -> put(values, cause));
+            closed.cause().ifPresent(cause -> StreamFacts.putCause(values, cause));
         } else if (event instanceof StreamEvent.FaultEnded ended) {
             values.put("lastedMs", ended.lasted().toMillis());
         } else if (event instanceof StreamEvent.ClockStepped stepped) {
@@ -40,13 +39,6 @@ record EventDocument(String camera, StreamEvent event) {
             values.put("sessionId", stepped.sessionId());
         }
         return values;
-    }
-
-    private static void put(Map<String, Object> values, RtspException cause) {
-        values.put("cause", cause.kind());
-        values.put("message", cause.getMessage());
-        values.put("hint", cause.hint());
-        values.put("retryable", cause.retryable());
     }
 
     /** One line for people. */

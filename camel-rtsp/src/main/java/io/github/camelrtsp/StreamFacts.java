@@ -47,7 +47,8 @@ record StreamFacts(StreamStatus status, Instant now) {
         return facts;
     }
 
-    private static void putCause(Map<String, Object> facts, RtspException cause) {
+    /** A cause under the names that it has everywhere. */
+    static void putCause(Map<String, Object> facts, RtspException cause) {
         facts.put("cause", cause.kind());
         facts.put("message", cause.getMessage());
         facts.put("hint", cause.hint());
