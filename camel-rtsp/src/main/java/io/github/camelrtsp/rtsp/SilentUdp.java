@@ -2,8 +2,6 @@
 package io.github.camelrtsp.rtsp;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,33 +10,25 @@ import java.util.function.LongSupplier;
  */
 final class SilentUdp {
     private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
-    private static final int MAX = 4096;
 
     private final LongSupplier nanoTime;
-    private final Map<String, Long> since = new ConcurrentHashMap<>();
+    private final CameraMemory<Long> since = new CameraMemory<>();
 
     SilentUdp(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     boolean contains(RtspTarget target) {
-        Long found = since.get(key(target));
-        return found != null && nanoTime.getAsLong() - found < KEPT_NANOS;
+        return since.of(target)
+                .filter(found -> nanoTime.getAsLong() - found < KEPT_NANOS)
+                .isPresent();
     }
 
     void add(RtspTarget target) {
-        if (since.size() >= MAX) {
-            since.clear();
-        }
-        since.put(key(target), nanoTime.getAsLong());
+        since.remember(target, nanoTime.getAsLong());
     }
 
     void remove(RtspTarget target) {
-        since.remove(key(target));
-    }
-
-    /** What lies between is the same for all streams of a camera. */
-    private static String key(RtspTarget target) {
-        return target.host() + ":" + target.port();
+        since.forget(target);
     }
 }
