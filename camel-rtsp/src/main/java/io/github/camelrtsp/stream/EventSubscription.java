@@ -51,7 +51,7 @@ public final class EventSubscription {
     }
 
     /**
-     * No delivery begins after this returns; the last reader of a stream closes it. Idempotent.
+     * Nothing is taken for delivery any more; a delivery that has begun goes on. The last reader of a stream closes it. Idempotent.
      *
      * @return completes when nothing of the stream is left that only this reader needed
      */

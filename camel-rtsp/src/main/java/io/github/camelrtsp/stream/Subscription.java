@@ -92,7 +92,7 @@ public final class Subscription {
     }
 
     /**
-     * No delivery begins after this returns; the last subscription of a stream closes it. Idempotent.
+     * Nothing is taken for delivery any more; a delivery that has begun goes on. The last subscription of a stream closes it. Idempotent.
      *
      * @return completes when nothing of the stream is left that only this subscription needed
      */
