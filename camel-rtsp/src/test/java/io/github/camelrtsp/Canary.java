@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
 
 /**
  * A user and a password that are found again wherever they leak, whole or in part, plain or encoded: each begins and ends
@@ -32,6 +36,20 @@ enum Canary {
                         .findFirst())
                 .as(() -> where + ": " + around(text))
                 .isEmpty();
+    }
+
+    /** Over all MBeans of the context, their names and all their attributes. */
+    void isNotInManagement(CamelContext context) throws Exception {
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        for (ObjectName name : server.queryNames(
+                new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",*"), null)) {
+            isNotIn("name of an MBean", name.toString());
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                Object value = server.getAttribute(name, attribute.getName());
+                isNotIn(name + " " + attribute.getName(), String.valueOf(value));
+            }
+        }
     }
 
     boolean isIn(String text) {
