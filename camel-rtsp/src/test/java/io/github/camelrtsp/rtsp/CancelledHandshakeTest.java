@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +48,8 @@ class CancelledHandshakeTest {
         try {
             tls.startHandshake();
             tls.getInputStream().read();
-        } catch (SSLException e) {
-            return; // the client does not trust it
+        } catch (SSLException | SocketException e) {
+            return; // the client does not trust it: it says so, or has hung up before this side finished speaking
         }
     }
 }
