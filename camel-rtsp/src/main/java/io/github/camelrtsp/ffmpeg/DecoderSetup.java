@@ -26,7 +26,7 @@ import org.bytedeco.javacpp.Pointer;
 final class DecoderSetup {
     private DecoderSetup() {}
 
-    static VideoDecoder open(Track track) throws CodecException {
+    static VideoDecoder open(Track track, DecoderOptions options) throws CodecException {
         Codec codec = track.codec()
                 .orElseThrow(
                         () -> new IllegalArgumentException("No decoder for track " + track.index() + ", " + track));

@@ -63,13 +63,18 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     /**
-     * Opens a decoder for a track; its parameter sets, if there are any, need not be repeated in-band.
+     * Opens a decoder for a track, in software; its parameter sets, if there are any, need not be repeated in-band.
      *
      * @throws CodecException if FFmpeg or its decoder is missing
      * @throws IllegalArgumentException if the track's codec is none of ours
      */
     public static VideoDecoder open(Track track) throws CodecException {
-        return DecoderSetup.open(track);
+        return open(track, DecoderOptions.software());
+    }
+
+    /** Like {@link #open(Track)}, on the wanted device. */
+    public static VideoDecoder open(Track track, DecoderOptions options) throws CodecException {
+        return DecoderSetup.open(track, options);
     }
 
     /**

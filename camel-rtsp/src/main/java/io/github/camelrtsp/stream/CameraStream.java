@@ -2,6 +2,7 @@
 package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.rtsp.PlaySession;
 import java.time.Clock;
@@ -53,7 +54,12 @@ public final class CameraStream {
     private ScheduledFuture<?> retry;
 
     CameraStream(
-            String name, StreamSource source, Duration stallTimeout, ReconnectPolicy policy, Environment environment) {
+            String name,
+            StreamSource source,
+            Duration stallTimeout,
+            ReconnectPolicy policy,
+            DecoderOptions decoders,
+            Environment environment) {
         this.name = name;
         this.events = new EventOutlet(new EventLog(name));
         this.source = new PacketTap(source);
@@ -64,6 +70,7 @@ public final class CameraStream {
         this.meter = new Meter(environment.nanoTime(), environment.clock());
         this.pipeline = new DecodePipeline(
                 environment.decoding(),
+                decoders,
                 () -> subscriptions,
                 this::decoderFailed,
                 this::publish,

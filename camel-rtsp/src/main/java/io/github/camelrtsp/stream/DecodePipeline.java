@@ -3,6 +3,7 @@ package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.DecodedPicture;
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.Size;
@@ -33,6 +34,7 @@ final class DecodePipeline implements SharedDecoder.Output {
     private static final int MAX_BACKLOG = 64;
 
     private final SerialExecutor decoding;
+    private final DecoderOptions decoders;
     private final Supplier<List<Subscription>> readers;
     private final Consumer<CodecException> failed;
     private final GopMeter gop = new GopMeter();
@@ -55,6 +57,7 @@ final class DecodePipeline implements SharedDecoder.Output {
 
     /**
      * @param pool decoding runs there, one task at a time
+     * @param decoders on what is decoded
      * @param readers the subscriptions of now
      * @param failed told when no decoder can be opened for the track
      * @param events told of faults of the pictures, on the decoding thread
@@ -63,12 +66,14 @@ final class DecodePipeline implements SharedDecoder.Output {
      */
     DecodePipeline(
             Executor pool,
+            DecoderOptions decoders,
             Supplier<List<Subscription>> readers,
             Consumer<CodecException> failed,
             Consumer<StreamEvent> events,
             LongSupplier nanoTime,
             Clock clock) {
         this.decoding = new SerialExecutor(pool);
+        this.decoders = decoders;
         this.readers = readers;
         this.failed = failed;
         this.health = new PictureHealth(events, clock);
@@ -260,7 +265,7 @@ final class DecodePipeline implements SharedDecoder.Output {
     private boolean openDecoder() {
         if (decoder == null) {
             try {
-                decoder = SharedDecoder.open(track, this);
+                decoder = SharedDecoder.open(track, decoders, this);
                 health.decoderOpened(decoder.name());
             } catch (CodecException e) {
                 failed.accept(e);

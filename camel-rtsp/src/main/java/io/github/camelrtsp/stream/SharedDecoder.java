@@ -3,6 +3,7 @@ package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.DecodedPicture;
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.Track;
@@ -38,8 +39,8 @@ final class SharedDecoder implements AutoCloseable {
         this.output = output;
     }
 
-    static SharedDecoder open(Track track, Output output) throws CodecException {
-        return new SharedDecoder(VideoDecoder.open(track), output);
+    static SharedDecoder open(Track track, DecoderOptions options, Output output) throws CodecException {
+        return new SharedDecoder(VideoDecoder.open(track, options), output);
     }
 
     String name() {

@@ -156,6 +156,6 @@ public final class StreamHub {
         CameraStream.Environment environment = new CameraStream.Environment(
                 loop, decoding, System::nanoTime, Clock.systemUTC(), RandomGenerator.getDefault());
         StreamSource source = new ClientSource(client, key, gates, looks, loop);
-        return new CameraStream(name, source, key.stallTimeout(), key.reconnect(), environment);
+        return new CameraStream(name, source, key.stallTimeout(), key.reconnect(), key.decoders(), environment);
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelrtsp.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.ffmpeg.FilePacket;
 import io.github.camelrtsp.ffmpeg.FileReader;
 import io.github.camelrtsp.ffmpeg.NativeLedger;
@@ -48,6 +49,7 @@ final class PlayedClip implements AutoCloseable {
                 camera,
                 Duration.ofSeconds(10),
                 ReconnectPolicy.defaults(),
+                DecoderOptions.software(),
                 new CameraStream.Environment(
                         loop, decoding, loop::nanoTime, loop.clock(), RandomGenerator.getDefault()));
         stream.add(new EventSubscription(null, null, stream, Runnable::run, events::add));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,7 @@ final class Streams {
                 camera,
                 STALL,
                 policy,
+                DecoderOptions.software(),
                 new CameraStream.Environment(loop, loop, loop::nanoTime, loop.clock(), RandomGenerator.getDefault()));
     }
 }
