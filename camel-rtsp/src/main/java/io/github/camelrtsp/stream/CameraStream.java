@@ -214,7 +214,7 @@ public final class CameraStream {
         if (!delivered.isZero()) {
             port.trust();
         }
-        if (port.disappoint() && !cause.neverConnected()) {
+        if (port.disappoint(!cause.neverConnected())) {
             backoff.afresh();
         }
         Optional<Duration> delay = backoff.next(cause, delivered, failed.refusedFor());

@@ -97,19 +97,25 @@ final class PortWatch {
     }
 
     /**
-     * The attempt failed. If it was made because this watch saw the port open, it is believed more rarely from now on.
+     * The attempt failed. If it was made because this watch saw the port open, or was itself the first to find it open, an open
+     * port is believed more rarely from now on.
      *
-     * @return whether, if the attempt reached somebody, the camera has come back: its port had been seen closed and is not
-     *     doubted; whether a look or the attempt itself was the first to find it open
+     * @param reached whether it reached somebody
+     * @return whether the camera has come back: it was reached, its port had been seen closed and is not doubted
      */
-    boolean disappoint() {
-        boolean news = (believed || unreached && seenClosed) && doubt.isZero();
+    boolean disappoint(boolean reached) {
+        boolean foundOpen = reached && unreached && seenClosed;
         unreached = false;
-        if (believed) {
-            believed = false;
-            doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);
-            doubt = doubt.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : doubt;
+        if (!believed && !foundOpen) {
+            return false;
         }
+        if (!believed) {
+            believedAt = nanoTime.getAsLong();
+        }
+        believed = false;
+        boolean news = reached && doubt.isZero();
+        doubt = doubt.isZero() ? PERIOD : doubt.multipliedBy(2);
+        doubt = doubt.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : doubt;
         return news;
     }
 

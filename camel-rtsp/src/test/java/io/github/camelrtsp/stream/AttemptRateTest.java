@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +27,7 @@ class AttemptRateTest {
 
     private final ManualLoop loop = new ManualLoop();
     private final FakeCamera camera = new FakeCamera();
-    private final CameraStream stream = Streams.of(camera, loop);
+    private CameraStream stream = Streams.of(camera, loop);
     /** Of attempts. */
     private final Deque<Long> lastMinute = new ArrayDeque<>();
 
@@ -121,8 +124,9 @@ class AttemptRateTest {
         assertThat(camera.attempts).isLessThanOrEqualTo(HOUR / 16 + 125);
     }
 
-    @Test
-    void cameraThatRestartsForEverIsNotDialledEachTime() {
+    @RepeatedTest(20)
+    void cameraThatRestartsForEverIsNotDialledEachTime(RepetitionInfo run) {
+        stream = Streams.of(camera, loop, ReconnectPolicy.defaults(), new Random(run.getCurrentRepetition()));
         Supplier<Optional<RtspException>> ended = () -> Optional.of(new RtspException.Ended("cam: hung up", null));
         Supplier<Optional<RtspException>> refused = () -> Optional.of(new RtspException.Refused("cam: off", null));
         boolean[] up = {false};

@@ -48,7 +48,7 @@ class BackoffTest {
 
     @Test
     void jitterIsAtMostHalfOfTheDelay() {
-        Backoff backoff = new Backoff(ReconnectPolicy.defaults(), RandomGenerator.getDefault());
+        Backoff backoff = new Backoff(ReconnectPolicy.defaults(), Streams.chance());
         List<Duration> delays = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             delays.add(backoff.next(REFUSED, Duration.ZERO, NO_ACCOUNT).orElseThrow());
@@ -87,7 +87,7 @@ class BackoffTest {
 
     @Test
     void authRetryDelayHasNoJitterBelowItself() {
-        Backoff backoff = new Backoff(ReconnectPolicy.defaults(), RandomGenerator.getDefault());
+        Backoff backoff = new Backoff(ReconnectPolicy.defaults(), Streams.chance());
         backoff.next(UNAUTHORIZED, Duration.ZERO, NO_ACCOUNT);
         assertThat(backoff.next(UNAUTHORIZED, Duration.ZERO, NO_ACCOUNT)).contains(Duration.ofMinutes(30));
     }

@@ -7,7 +7,6 @@ import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.media.RtspException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What is between an attempt and its session, or at its end, when somebody closes it. */
@@ -67,7 +66,7 @@ class ClosingStreamTest {
                         },
                         loop::nanoTime,
                         loop.clock(),
-                        RandomGenerator.getDefault()));
+                        Streams.chance()));
         stream.start();
         loop.run();
         CompletableFuture<Void> closed = stream.close();

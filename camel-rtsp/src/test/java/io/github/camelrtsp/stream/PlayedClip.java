@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 
 /** A camera that plays clips packet by packet to a stream, whose time moves by hand and whose threads are the test's. */
 final class PlayedClip implements AutoCloseable {
@@ -50,8 +49,7 @@ final class PlayedClip implements AutoCloseable {
                 Duration.ofSeconds(10),
                 ReconnectPolicy.defaults(),
                 DecoderOptions.software(),
-                new CameraStream.Environment(
-                        loop, decoding, loop::nanoTime, loop.clock(), RandomGenerator.getDefault()));
+                new CameraStream.Environment(loop, decoding, loop::nanoTime, loop.clock(), Streams.chance()));
         stream.add(new EventSubscription(null, null, stream, Runnable::run, events::add));
         stream.start();
         loop.run();

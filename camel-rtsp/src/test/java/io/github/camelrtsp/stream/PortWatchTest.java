@@ -157,17 +157,27 @@ class PortWatchTest {
         off(REFUSED);
         stream.start();
         loop.advance(Duration.ofMinutes(20));
-        int attempts = camera.attempts;
         // Closed to the looks still, as if the camera came back between the last one and the attempt.
-        camera.verdict = () -> Optional.of(BUSY);
-        while (camera.attempts == attempts) {
-            loop.advance(Duration.ofMillis(100));
-        }
+        attemptBeforeTheLook(BUSY);
         assertThat(delay()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        attempts = camera.attempts;
+        int attempts = camera.attempts;
         camera.port = () -> true;
         loop.advance(Duration.ofSeconds(60));
         assertThat(camera.attempts - attempts).isBetween(3, 7);
+    }
+
+    @Test
+    void cameraThatIsFoundBackBeforeTheLookAndRestartsAgainIsNoNewsASecondTime() {
+        off(REFUSED);
+        stream.start();
+        loop.advance(Duration.ofMinutes(20));
+        attemptBeforeTheLook(BUSY);
+        loop.advance(Duration.ofMinutes(5));
+        off(REFUSED);
+        loop.advance(Duration.ofMinutes(5));
+        assertThat(isWaiting(REFUSED)).isTrue();
+        attemptBeforeTheLook(BUSY);
+        assertThat(delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -226,6 +236,14 @@ class PortWatchTest {
     private void on() {
         camera.verdict = Optional::empty;
         camera.port = () -> true;
+    }
+
+    private void attemptBeforeTheLook(RtspException cause) {
+        int attempts = camera.attempts;
+        camera.verdict = () -> Optional.of(cause);
+        while (camera.attempts == attempts) {
+            loop.advance(Duration.ofMillis(100));
+        }
     }
 
     private boolean isWaiting(RtspException cause) {
