@@ -8,14 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.stream.StreamEvent;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -169,16 +171,20 @@ class RtspEventsTest extends RtspRoutes {
                 .replace("file:alarms", "file:" + directory);
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("watch.yaml", yaml));
         context.start();
-        await(() -> directory.toFile().list().length >= 1);
-        List<String> files = new ArrayList<>();
-        try (var written = Files.list(directory)) {
-            for (Path file : written.toList()) {
-                files.add(Files.readString(file));
-            }
-        }
-        JsonNode json = new ObjectMapper().readTree(files.get(0));
+        // The file is there before its content is.
+        await(() -> written().endsWith("}"));
+        JsonNode json = new ObjectMapper().readTree(written());
         assertThat(json.get("camera").asText()).isEqualTo("gate");
         assertThat(json.get("cause").asText()).isEqualTo("refused");
+    }
+
+    private String written() {
+        try (var files = Files.list(directory)) {
+            Optional<Path> file = files.findFirst();
+            return file.isEmpty() ? "" : Files.readString(file.get()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String documented(String routeId) throws Exception {
