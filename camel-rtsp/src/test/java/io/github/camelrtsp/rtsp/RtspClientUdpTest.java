@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +147,7 @@ class RtspClientUdpTest {
             peer.frame(0, RtpBytes.keyframe(1));
         });
         ClientOptions options =
-                ClientFixture.OPTIONS.withTransport(Transport.AUTO).withConnectTimeout(Duration.ofSeconds(1));
+                ClientFixture.OPTIONS.withTransport(Transport.AUTO).withConnectTimeout(Duration.ofSeconds(2));
         RtspTarget target = ClientFixture.target(camera.rtsp.port());
 
         fixture.play(target, options).get(10, TimeUnit.SECONDS);
@@ -158,6 +160,9 @@ class RtspClientUdpTest {
         assertThat(camera.rtsp.requests).extracting(FakeCamera.Request::method).doesNotContain("SETUP");
     }
 
+    /** When a packet came out. */
+    private record Given(Packet packet, long nanos) {}
+
     @Test
     void smoothSpreadsABurstAndLowDoesNot() throws Exception {
         for (Latency latency : Latency.values()) {
@@ -169,20 +174,34 @@ class RtspClientUdpTest {
                         peer.frame(0, RtpBytes.keyframe(i));
                     }
                 });
-                client.play(ClientFixture.target(bursting.port()), ClientFixture.OPTIONS.withLatency(latency));
+                BlockingQueue<Given> given = new LinkedBlockingQueue<>();
+                client.client.play(
+                        ClientFixture.target(bursting.port()),
+                        ClientFixture.OPTIONS.withLatency(latency),
+                        new PlayListener() {
+                            @Override
+                            public void packet(Packet packet) {
+                                given.add(new Given(packet, System.nanoTime()));
+                            }
 
-                Packet first = client.heard.awaitPacket();
-                long begin = System.nanoTime();
-                Packet last = first;
-                for (int i = 2; i <= 13; i++) {
-                    last = client.heard.awaitPacket();
+                            @Override
+                            public void ended(RtspException cause) {}
+                        });
+
+                List<Given> all = new ArrayList<>();
+                for (int i = 1; i <= 13; i++) {
+                    all.add(given.poll(10, TimeUnit.SECONDS));
                 }
+                Packet first = all.get(0).packet();
+                Packet last = all.get(12).packet();
                 // 400 ms of media, of which the loopback's own jitter may take a part.
-                Duration took = Duration.ofNanos(System.nanoTime() - begin);
                 if (latency == Latency.SMOOTH) {
-                    assertThat(took).isGreaterThan(Duration.ofMillis(250));
+                    assertThat(Duration.ofNanos(all.get(12).nanos() - first.receivedNanos()))
+                            .isGreaterThan(Duration.ofMillis(250));
                 } else {
-                    assertThat(took).isLessThan(Duration.ofMillis(250));
+                    assertThat(all).allSatisfy(one -> assertThat(
+                                    Duration.ofNanos(one.nanos() - one.packet().receivedNanos()))
+                            .isLessThan(Duration.ofMillis(250)));
                 }
                 assertThat(last.pts().since(first.pts())).isEqualTo(Duration.ofMillis(400));
             }
