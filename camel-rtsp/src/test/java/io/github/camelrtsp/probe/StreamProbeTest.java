@@ -31,8 +31,8 @@ class StreamProbeTest {
             StreamKey key =
                     new StreamKey(nobody, ClientOptions.defaults(), Duration.ofSeconds(10), ReconnectPolicy.defaults());
             CompletableFuture<StreamReport> report = probe.run("gate", key, StreamProbe.Window.defaults());
-            assertThatThrownBy(() -> report.get(2, TimeUnit.SECONDS)).hasRootCauseMessage("on purpose");
-            hub.close().get(2, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> report.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("on purpose");
+            hub.close().get(10, TimeUnit.SECONDS);
             assertThat(hub.streams()).isEmpty();
         } finally {
             loops.shutdownGracefully(0, 100, TimeUnit.MILLISECONDS);

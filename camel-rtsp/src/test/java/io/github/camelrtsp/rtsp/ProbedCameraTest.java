@@ -123,7 +123,7 @@ class ProbedCameraTest {
     }
 
     private CompletableFuture<StreamReport> probe(StreamProbe.Window window) {
-        ClientOptions options = ClientOptions.defaults().withConnectTimeout(Duration.ofSeconds(1));
+        ClientOptions options = ClientOptions.defaults().withConnectTimeout(Duration.ofSeconds(3));
         StreamKey key = new StreamKey(
                 ClientFixture.target(camera.port()), options, Duration.ofSeconds(10), ReconnectPolicy.defaults());
         return new StreamProbe(hub, loops).run("gate", key, window);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class RtspClientFailureTest {
-    private static final ClientOptions SHORT = ClientFixture.OPTIONS.withConnectTimeout(Duration.ofMillis(300));
+    private static final ClientOptions SHORT = ClientFixture.OPTIONS.withConnectTimeout(Duration.ofSeconds(1));
 
     private final ClientFixture fixture = new ClientFixture();
     private FakeCamera camera;
