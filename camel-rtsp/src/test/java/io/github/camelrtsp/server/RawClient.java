@@ -53,7 +53,7 @@ final class RawClient implements AutoCloseable {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         base = "rtsp://127.0.0.1:" + port;

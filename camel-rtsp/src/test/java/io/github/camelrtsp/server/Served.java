@@ -85,12 +85,12 @@ final class Served implements AutoCloseable {
         return number;
     }
 
-    /** Waits, up to 5 s, for what another thread will make true. */
+    /** Waits, up to 10 s, for what another thread will make true. */
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("It did not become true in 5 s");
+                throw new AssertionError("It did not become true in 10 s");
             }
             Thread.sleep(2);
         }
