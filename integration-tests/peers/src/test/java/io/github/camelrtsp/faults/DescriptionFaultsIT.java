@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.stream.StreamEvent;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +18,7 @@ class DescriptionFaultsIT extends FaultTest {
     void theVideoIsFoundAndPlayed(OpeningFault fault) throws Exception {
         ScriptedCamera camera = camera(fault);
         FaultRoute route = route(camera);
-        route.await(Duration.ofSeconds(5), 10);
+        route.await(PATIENCE, 10);
         assertThat(camera.log().asked("SETUP")).hasSize(1);
         assertThat(camera.log().asked("SETUP").get(0).url()).endsWith("trackID=video");
         assertThat(route.events().all(StreamEvent.Waiting.class)).isEmpty();

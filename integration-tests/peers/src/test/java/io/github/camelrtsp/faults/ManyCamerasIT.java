@@ -68,7 +68,7 @@ class ManyCamerasIT extends FaultTest {
 
     private void assertFoundWhenItIsBack(OpeningFault fault, Class<? extends RtspException> kind) throws Exception {
         ScriptedCamera camera = camera(fault);
-        FaultRoute route = route(camera, "reconnectDelay=30s", "reconnectMaxDelay=60s");
+        FaultRoute route = route(camera, SHORT_DEADLINE, "reconnectDelay=30s", "reconnectMaxDelay=60s");
         StreamEvent.Waiting waiting = route.events().await(StreamEvent.Waiting.class, 1);
         assertThat(waiting.cause()).isInstanceOf(kind);
         assertThat(waiting.delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
@@ -83,7 +83,7 @@ class ManyCamerasIT extends FaultTest {
     void anIpv6AddressIsACameraLikeAnyOther() throws Exception {
         ScriptedCamera camera = camera(OpeningFault.NONE, CameraSetup.standard().withHost("::1"));
         FaultRoute route = route(camera);
-        route.await(Duration.ofSeconds(5), 10);
+        route.await(PATIENCE, 10);
         assertThat(camera.log().asked("DESCRIBE").get(0).url()).startsWith("rtsp://[::1]:" + camera.port() + "/");
         row("IPv6", camera.log().summary(), null, opened(camera, route));
     }

@@ -30,8 +30,7 @@ class ProtocolFaultsIT extends FaultTest {
         assertTold(route, camera, RtspException.TooManyClients.class);
         route.events().await(StreamEvent.Waiting.class, 3);
         long third = System.nanoTime();
-        Duration recovered =
-                Duration.ofNanos(route.awaitAfter(0, Duration.ofSeconds(5)).nanos() - third);
+        Duration recovered = Duration.ofNanos(route.awaitAfter(0, PATIENCE).nanos() - third);
         assertThat(camera.log().connections()).isEqualTo(4);
         assertThat(recovered).isLessThan(SOON);
         row(OpeningFault.UNAVAILABLE, camera, route.events().awaitCause(), recovered);
@@ -76,8 +75,7 @@ class ProtocolFaultsIT extends FaultTest {
     void aRedirectToTheSameHostIsFollowed() throws Exception {
         ScriptedCamera camera = camera(OpeningFault.REDIRECT_SAME_HOST);
         FaultRoute route = route(camera);
-        Duration first =
-                Duration.ofNanos(route.awaitAfter(0, Duration.ofSeconds(5)).nanos());
+        Duration first = Duration.ofNanos(route.awaitAfter(0, PATIENCE).nanos());
         assertThat(first).isPositive();
         assertThat(camera.log().asked("PLAY").get(0).url()).contains("/moved");
         assertThat(route.events().all(StreamEvent.Waiting.class)).isEmpty();
@@ -114,11 +112,11 @@ class ProtocolFaultsIT extends FaultTest {
     void aShortSessionIsKeptAlive() throws Exception {
         ScriptedCamera camera = camera(OpeningFault.SHORT_SESSION);
         FaultRoute route = route(camera);
-        route.awaitAfter(0, Duration.ofSeconds(5));
+        route.awaitAfter(0, PATIENCE);
         camera.log().await("five seconds of play", log -> log.now().toMillis() > 5_500);
         assertThat(camera.log().connections()).isEqualTo(1);
         assertThat(camera.log().asked("GET_PARAMETER").size()).isBetween(3, 8);
-        route.awaitAfter(System.nanoTime(), Duration.ofSeconds(1));
+        route.awaitAfter(System.nanoTime(), PATIENCE);
         assertThat(route.events().all(StreamEvent.Waiting.class)).isEmpty();
         row("session timeout of 2 s", camera.log().summary(), null, opened(camera, route));
     }

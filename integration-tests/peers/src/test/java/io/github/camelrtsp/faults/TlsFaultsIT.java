@@ -7,7 +7,6 @@ import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.RtspException.Phase;
 import io.github.camelrtsp.stream.StreamEvent;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,13 +41,13 @@ class TlsFaultsIT extends FaultTest {
         CameraCertificate certificate = CameraCertificate.selfSigned(keys, "trusted", "ip:127.0.0.1");
         ScriptedCamera camera = camera(OpeningFault.NONE, CameraSetup.standard().withTls(certificate.server()));
         FaultRoute route = closing(FaultRoute.watched(camera.uri() + "?" + merged(), certificate.trust()));
-        route.await(Duration.ofSeconds(5), 10);
+        route.await(PATIENCE, 10);
     }
 
     @Test
     void aPortThatDoesNotSpeakTlsIsNamed() throws Exception {
         ScriptedCamera camera = camera(OpeningFault.NONE);
-        FaultRoute route = route(camera.uri().replace("rtsp:", "rtsps:"));
+        FaultRoute route = route(camera.uri().replace("rtsp:", "rtsps:"), SHORT_DEADLINE);
         RtspException cause = route.events().awaitCause();
         // The camera waits for the end of what it takes for a line.
         assertThat(cause).isInstanceOfAny(RtspException.TimedOut.class, RtspException.Tls.class);
@@ -76,6 +75,6 @@ class TlsFaultsIT extends FaultTest {
     }
 
     private void assertPlaysWithItsFingerprint(ScriptedCamera camera, CameraCertificate certificate) throws Exception {
-        route(camera, "tlsFingerprint=" + certificate.fingerprint()).await(Duration.ofSeconds(5), 5);
+        route(camera, "tlsFingerprint=" + certificate.fingerprint()).await(PATIENCE, 5);
     }
 }
