@@ -3,6 +3,7 @@ package io.github.camelrtsp.rtsp;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
@@ -35,6 +36,15 @@ final class LogCapture implements AutoCloseable {
         root.addAppender(appender, Level.ALL, null);
         root.setLevel(Level.ALL);
         context.updateLoggers();
+    }
+
+    /** What was logged, once this is in it; after ten seconds without it, what there is. */
+    String awaitText(String last) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!text().contains(last) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        return text();
     }
 
     String text() {

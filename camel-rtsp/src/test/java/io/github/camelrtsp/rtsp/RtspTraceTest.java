@@ -51,7 +51,7 @@ class RtspTraceTest {
                 client.heard.awaitPacket();
                 client.client.close();
 
-                String text = log.text();
+                String text = log.awaitText("TEARDOWN");
                 assertThat(text).contains("RtspConnection", "DESCRIBE", "PLAY", "TEARDOWN", "Transport: RTP/AVP/TCP");
                 assertThat(text).contains("Authorization: " + scheme.split(" ")[0] + " ***");
                 assertHidden(text, credentials);
