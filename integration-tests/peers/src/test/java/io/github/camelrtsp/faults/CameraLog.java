@@ -75,6 +75,18 @@ final class CameraLog {
         return (int) stream(Seen.Opened.class).count();
     }
 
+    /** Connections, but for those by which the client only looks whether anybody is there: it leaves them without a word. */
+    List<Seen.Opened> calls() {
+        Set<Integer> looks = stream(Seen.Ended.class)
+                .filter(ended -> ended.how() != Seen.How.BY_CAMERA)
+                .map(Seen::connection)
+                .collect(Collectors.toSet());
+        stream(Seen.Asked.class).map(Seen::connection).forEach(looks::remove);
+        return stream(Seen.Opened.class)
+                .filter(opened -> !looks.contains(opened.connection()))
+                .toList();
+    }
+
     /** When connections were opened. */
     List<Duration> openings() {
         return stream(Seen.Opened.class).map(Seen::at).toList();

@@ -125,7 +125,7 @@ abstract class FaultTest {
 
     /** For a fault that keeps nobody from playing: from the camera's first connection to the first good frame. */
     static Duration opened(ScriptedCamera camera, FaultRoute route) throws InterruptedException {
-        long began = camera.log().nanos(camera.log().openings().get(0));
+        long began = camera.log().nanos(camera.log().calls().get(0).at());
         return Duration.ofNanos(route.awaitAfter(0, PATIENCE).nanos() - began);
     }
 

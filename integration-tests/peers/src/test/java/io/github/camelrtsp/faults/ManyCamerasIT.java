@@ -42,7 +42,7 @@ class ManyCamerasIT extends FaultTest {
         List<Change> changes = new ArrayList<>();
         for (ScriptedCamera camera : cameras) {
             CameraLog log = camera.log();
-            changes.add(new Change(log.nanos(log.openings().get(0)), 1));
+            changes.add(new Change(log.nanos(log.calls().get(0).at()), 1));
             List<Seen.Answered> answers = log.all(Seen.Answered.class);
             changes.add(new Change(log.nanos(answers.get(answers.size() - 1).at()), -1));
         }
