@@ -108,10 +108,18 @@ class ChangingStreamsIT {
         CameraSetup setup = CameraSetup.standard().withClip(B_FRAMES);
         try (FaultRun run = FaultRun.of(OpeningFault.NONE, setup, "", "").called("B-frames")) {
             run.route().await(PATIENCE, 60);
-            List<Integer> numbers = run.route().arrivals().stream()
+            List<Arrival> arrivals = run.route().arrivals();
+            List<Integer> numbers = arrivals.stream()
                     .map(arrival -> arrival.picture().number().orElseThrow())
                     .toList();
-            assertThat(numbers).isSorted().doesNotHaveDuplicates().startsWith(0, 1, 2, 3);
+            assertThat(numbers).isSorted().doesNotHaveDuplicates();
+            // Two may come out of the decoder at once, and a busy machine's route get the newer one only.
+            long dropped = arrivals.stream()
+                    .mapToLong(arrival -> arrival.header(RtspConstants.DROPPED, Long.class))
+                    .sum();
+            assertThat(numbers.get(numbers.size() - 1) + 1L - numbers.size())
+                    .as("pictures that are missing in %s", numbers)
+                    .isEqualTo(dropped);
             run.conclude("showed all, in order", "", null);
         }
     }
