@@ -9,6 +9,7 @@ final class FrameQueue {
     private final ReaderStatistics statistics;
     private StreamFrame latest;
     private boolean open = true;
+    private long droppedHere;
 
     FrameQueue(ReaderStatistics statistics) {
         this.statistics = statistics;
@@ -22,26 +23,36 @@ final class FrameQueue {
     synchronized boolean offer(StreamFrame frame) {
         boolean empty = latest == null;
         if (!open || !empty) {
-            statistics.count(DropReason.QUEUE);
+            drop();
         }
         if (open) {
-            latest = frame;
+            // Of the pictures before it; what is dropped while it waits comes after it, but for what is dropped here.
+            latest = dropped(frame, statistics.droppedButForAge() - droppedHere);
         }
         return open && empty;
     }
 
-    /** Takes the newest frame; null if there is none. */
+    /** Takes the newest frame, with all drops before it but those of the route's thread; null if there is none. */
     synchronized StreamFrame take() {
         StreamFrame taken = latest;
         latest = null;
-        return taken;
+        return taken == null ? null : dropped(taken, taken.dropped() + droppedHere);
+    }
+
+    private static StreamFrame dropped(StreamFrame frame, long dropped) {
+        return new StreamFrame(frame.frame(), frame.sequence(), frame.sessionId(), dropped);
+    }
+
+    private void drop() {
+        droppedHere++;
+        statistics.count(DropReason.QUEUE);
     }
 
     /** Drops what is waiting, and what comes until {@link #open}. */
     synchronized void shut() {
         open = false;
         if (take() != null) {
-            statistics.count(DropReason.QUEUE);
+            drop();
         }
     }
 

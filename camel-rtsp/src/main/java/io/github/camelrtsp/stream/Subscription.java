@@ -221,7 +221,8 @@ public final class Subscription {
                 .isPresent()) {
             drop(DropReason.AGE);
         } else {
-            long dropped = statistics.dropped();
+            // Pictures that came after this one may be dropped already: they count for the next one.
+            long dropped = next.dropped() + statistics.dropped(DropReason.AGE);
             long since = dropped - droppedBefore;
             droppedBefore = dropped;
             statistics.countDelivered(age.sinceCapture());

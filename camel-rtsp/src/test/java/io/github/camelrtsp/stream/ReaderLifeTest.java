@@ -57,6 +57,20 @@ class ReaderLifeTest {
     }
 
     @Test
+    void pictureThatIsDroppedAfterAnotherIsNotToldWithIt() {
+        List<Runnable> busy = new ArrayList<>();
+        TestReader slow =
+                new TestReader(clip.stream, TestReader.options(TestReader.every(Duration.ofMillis(500))), busy::add);
+        clip.play(0, 4);
+        busy.remove(0).run();
+        clip.play(4, 6);
+        busy.remove(0).run();
+        assertThat(slow.sequences()).containsExactly(1L, 6L);
+        assertThat(slow.frames.get(0).dropped()).isZero();
+        assertThat(slow.frames.get(1).dropped()).isEqualTo(4);
+    }
+
+    @Test
     void readerThatNoThreadCouldServeIsServedAgainLater() {
         boolean[] full = {true};
         TestReader reader = new TestReader(clip.stream, TestReader.options(Sampling.all()), task -> {
