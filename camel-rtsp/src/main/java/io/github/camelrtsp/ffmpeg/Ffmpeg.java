@@ -2,6 +2,7 @@
 package io.github.camelrtsp.ffmpeg;
 
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -16,6 +17,16 @@ final class Ffmpeg {
         LinkageError failure = Loaded.FAILURE;
         if (failure != null) {
             throw missing(failure);
+        }
+    }
+
+    /** Before the first filter; few need one. */
+    static void requireFilters() throws CodecException {
+        require();
+        try {
+            Loader.load(avfilter.class);
+        } catch (LinkageError e) {
+            throw missing(e);
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avfilter.AVBufferSrcParameters;
+import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -51,6 +54,14 @@ final class Native<T extends Pointer> implements AutoCloseable {
 
     static Native<SwsContext> scaler() throws CodecException {
         return own("scaler", swscale.sws_alloc_context(), swscale::sws_free_context);
+    }
+
+    static Native<AVFilterGraph> filters() throws CodecException {
+        return own("filter graph", avfilter.avfilter_graph_alloc(), avfilter::avfilter_graph_free);
+    }
+
+    static Native<AVBufferSrcParameters> filterInput() throws CodecException {
+        return own("filter input", avfilter.av_buffersrc_parameters_alloc(), avutil::av_free);
     }
 
     /** The object; its owner keeps no alias of it beyond {@link #close()}. */

@@ -24,6 +24,7 @@ final class SentPackets {
     private long keyTicks;
     private long nextNumber;
     private long lastKey = -1;
+    private long lastSequence;
 
     /** A packet on its way through the decoder. */
     static final class Sent {
@@ -68,7 +69,8 @@ final class SentPackets {
     Sent add(Packet packet) {
         // A JPEG refers to nothing that was lost, and shows by itself whether it is complete.
         boolean refers = packet.codec() != Codec.JPEG;
-        boolean gap = last != null && packet.sequence() != last.packet.sequence() + 1;
+        boolean gap = last != null && packet.sequence() != lastSequence + 1;
+        lastSequence = packet.sequence();
         boolean loss = refers && (packet.lossBefore() || gap);
         if (packet.key()) {
             leadingTainted = tainted || loss;
@@ -89,6 +91,14 @@ final class SentPackets {
             waiting.removeFirst();
         }
         return last;
+    }
+
+    /** The next packet is left out, and no other refers to it: what is lost is only what was lost before it. */
+    void skip(Packet packet) {
+        if (last != null && (packet.lossBefore() || packet.sequence() != lastSequence + 1)) {
+            tainted = true;
+        }
+        lastSequence = packet.sequence();
     }
 
     /**

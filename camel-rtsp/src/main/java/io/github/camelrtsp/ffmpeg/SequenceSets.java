@@ -12,14 +12,21 @@ import java.util.Arrays;
 final class SequenceSets {
     private final Codec codec;
     private byte[] present = {};
+    private boolean brought;
 
     SequenceSets(Codec codec) {
         this.codec = codec;
     }
 
+    /** Whether a decoder that begins with the last keyframe finds them there, or has to have those of the track. */
+    boolean areComplete(boolean ofTrack) {
+        return present.length == 0 ? ofTrack : brought;
+    }
+
     /** Notes those of a keyframe; whether it has others than the keyframes before it. One that has none uses theirs. */
     boolean change(byte[] keyframe) {
         byte[] next = in(keyframe);
+        brought = next.length > 0;
         if (next.length == 0 || Arrays.equals(next, present)) {
             return false;
         }
@@ -32,9 +39,9 @@ final class SequenceSets {
     private byte[] in(byte[] keyframe) {
         ByteArrayOutputStream sets = new ByteArrayOutputStream();
         int start = codec == Codec.JPEG ? -1 : AnnexB.nextUnit(keyframe, 0);
-        while (start >= 0 && start < keyframe.length && !isSlice(keyframe[start])) {
+        while (start >= 0 && start < keyframe.length && !isSlice(codec, keyframe[start])) {
             int next = AnnexB.nextUnit(keyframe, start);
-            if (isSequenceSet(keyframe[start])) {
+            if (isSequenceSet(codec, keyframe[start])) {
                 sets.write(keyframe, start, (next < 0 ? keyframe.length : next) - start);
             }
             start = next;
@@ -42,11 +49,11 @@ final class SequenceSets {
         return sets.toByteArray();
     }
 
-    private boolean isSlice(byte header) {
+    static boolean isSlice(Codec codec, byte header) {
         return codec == Codec.H264 ? (header & 0x1f) >= 1 && (header & 0x1f) <= 5 : (header >> 1 & 0x3f) < 32;
     }
 
-    private boolean isSequenceSet(byte header) {
+    static boolean isSequenceSet(Codec codec, byte header) {
         return codec == Codec.H264 ? (header & 0x1f) == 7 : (header >> 1 & 0x3f) == 33;
     }
 }

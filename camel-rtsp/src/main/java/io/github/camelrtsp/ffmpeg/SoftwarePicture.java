@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** A picture in main memory, lent to the callback of a {@link VideoDecoder}; closed when the callback returns. */
-final class SoftwarePicture implements DecodedPicture, AutoCloseable {
+final class SoftwarePicture implements LentPicture {
     private final Scaler scaler;
     private final Packet packet;
     private final boolean corrupt;

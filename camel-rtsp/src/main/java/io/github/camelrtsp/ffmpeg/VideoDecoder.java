@@ -2,8 +2,6 @@
 package io.github.camelrtsp.ffmpeg;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
@@ -18,15 +16,14 @@ import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.ParameterSets;
 import io.github.camelrtsp.media.Track;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
- * Decodes one stream of H.264, H.265 or Motion JPEG. Without frame threads: where the stream has no B-frames, the picture
- * of a packet comes out of the call that the packet went into.
+ * Decodes one stream of H.264, H.265 or Motion JPEG, on a device or on the processor. Without frame threads: where the stream
+ * has no B-frames, the picture of a packet comes out of the call that the packet went into.
  *
  * <p>Damaged data is no failure: the decoder goes on and flags what it cannot vouch for ({@link
  * DecodedPicture#corrupt()}). Owned by one user who calls it serially, from any thread; {@link #close()} frees the native
@@ -36,27 +33,34 @@ public final class VideoDecoder implements AutoCloseable {
     // One packet gives a few pictures at most; a decoder that fails for ever must not hold its thread.
     private static final int MAX_RECEIVED = 64;
 
+    private final DecoderSetup setup;
     private final Codec codec;
-    private final String name;
     private final SequenceSets sets;
-    private final Native<AVPacket> input;
+    private final PacketInput input;
     private final Native<AVFrame> output;
     private final Scaler scaler;
+    private final SurfaceReader surfaces = new SurfaceReader();
     private final SentPackets sent = new SentPackets();
-    private Native<AVCodecContext> context;
+    private final DecoderPace pace;
+    private final DeviceFaults faults = new DeviceFaults();
+    private ParameterSets known;
+    private OpenDecoder decoder;
     private boolean pictureSeen;
+    private Packet shown;
 
     VideoDecoder(
-            Codec codec,
-            String name,
-            Native<AVCodecContext> context,
-            Native<AVPacket> input,
+            DecoderSetup setup,
+            OpenDecoder decoder,
+            DecoderPace pace,
+            PacketInput input,
             Native<AVFrame> output,
             Scaler scaler) {
-        this.codec = codec;
+        this.setup = setup;
+        this.codec = setup.codec();
+        this.known = setup.sets();
         this.sets = new SequenceSets(codec);
-        this.name = name;
-        this.context = context;
+        this.pace = pace;
+        this.decoder = decoder;
         this.input = input;
         this.output = output;
         this.scaler = scaler;
@@ -69,18 +73,14 @@ public final class VideoDecoder implements AutoCloseable {
      * @throws IllegalArgumentException if the track's codec is none of ours
      */
     public static VideoDecoder open(Track track) throws CodecException {
-        return open(track, DecoderOptions.software());
-    }
-
-    /** Like {@link #open(Track)}, on the wanted device. */
-    public static VideoDecoder open(Track track, DecoderOptions options) throws CodecException {
-        return DecoderSetup.open(track, options);
+        return VideoDecoders.unlimited().open(track, DecoderOptions.software());
     }
 
     /**
      * Decodes one packet and hands over the pictures that are ready, on this thread, before it returns.
      *
      * @param out gets each picture, valid only inside the call; what it throws comes out of here
+     * @throws HardwareException if the stream cannot be decoded on a device, and the processor is not to decode
      * @throws CodecException if FFmpeg cannot go on: memory, a variant of the codec that it does not know, or a copy that
      *     failed; not for damaged data
      */
@@ -88,27 +88,72 @@ public final class VideoDecoder implements AutoCloseable {
         if (packet.codec() != codec) {
             throw new IllegalArgumentException("A decoder for " + codec + " cannot decode " + packet);
         }
-        if (packet.key() && sets.change(packet.data())) {
-            beginAnew(out);
-        }
-        AVCodecContext decoder = context.get();
-        int heldBack = decoder.has_b_frames();
-        SentPackets.Sent entry = sent.add(packet);
-        try {
-            send(decoder, entry);
-            receive(decoder, out);
-        } finally {
-            sent.forgetOverdue(Math.max(heldBack, decoder.has_b_frames()));
+        prepare(packet, out);
+        decodePrepared(packet, out);
+        Optional<String> failure = faults.failure();
+        if (failure.isPresent()) {
+            continueOnProcessor(failure.get());
+            if (packet.key()) {
+                decodePrepared(packet, out);
+            }
         }
     }
 
-    /** FFmpeg never unlearns to hold pictures back: a camera whose B-frames were switched off would stay late for ever. */
-    private void beginAnew(Consumer<DecodedPicture> out) throws CodecException {
-        drain(out);
-        Native<AVCodecContext> next = DecoderSetup.openContext(codec, ParameterSets.none());
-        context.close();
-        context = next;
+    /** Leaves out the next packet: that is no loss, because nothing refers to its picture. */
+    public void skip(Packet packet) {
+        pace.packet(packet);
+        sent.skip(packet);
+    }
+
+    private void prepare(Packet packet, Consumer<DecodedPicture> out) throws CodecException {
+        boolean anew = packet.key() && sets.change(packet.data());
+        if (anew) {
+            // FFmpeg never unlearns to hold pictures back: a camera whose B-frames were switched off would stay late
+            // for ever.
+            pace.cameraChanged();
+            known = ParameterSets.none();
+        }
+        pace.packet(packet);
+        DecodeManner present = decoder.manner();
+        DecodeManner wanted = packet.key() && sets.areComplete(!known.isEmpty())
+                ? pace.wanted(
+                        anew ? DecodeManner.FIRST : present, decoder.context().has_b_frames())
+                : present;
+        if (anew || !wanted.equals(present)) {
+            drain(out);
+            // What was refused on a device may be taken there now.
+            boolean keep = !anew || decoder.hardware().onDevice();
+            replace(keep ? setup.openOn(decoder.hardware(), known, wanted) : setup.openOn(known, wanted));
+        }
+    }
+
+    private void replace(OpenDecoder next) {
+        decoder.closeContext();
+        decoder = next;
         pictureSeen = false;
+        pace.opened(next.manner());
+    }
+
+    private void continueOnProcessor(String reason) throws CodecException {
+        decoder.hardware().giveUp(reason);
+        replace(setup.openOn(decoder.hardware(), known, decoder.manner()));
+        faults.clear();
+        sent.clear();
+    }
+
+    private void decodePrepared(Packet packet, Consumer<DecodedPicture> out) throws CodecException {
+        AVCodecContext context = decoder.context();
+        int heldBack = context.has_b_frames();
+        SentPackets.Sent entry = sent.add(packet);
+        try {
+            send(context, entry);
+            receive(context, out);
+        } finally {
+            sent.forgetOverdue(Math.max(heldBack, context.has_b_frames()));
+        }
+        if (decoder.hardware().onDevice() && !decoder.hardware().isProven()) {
+            faults.nothingCame(packet);
+        }
     }
 
     /** Whether the packet went in and its picture may still come out; false if it came, or never will. Same user. */
@@ -118,42 +163,46 @@ public final class VideoDecoder implements AutoCloseable {
 
     /** Hands over the pictures that the decoder holds back (B-frames), and starts afresh like {@link #reset()}. */
     public void drain(Consumer<DecodedPicture> out) throws CodecException {
-        AVCodecContext decoder = context.get();
+        AVCodecContext context = decoder.context();
         if (!sent.isEmpty()) {
-            avcodec_send_packet(decoder, null);
-            receive(decoder, out);
+            avcodec_send_packet(context, null);
+            receive(context, out);
         }
         reset();
     }
 
     /** Forgets what was sent: pictures are corrupt until the next keyframe. */
     public void reset() {
-        avcodec_flush_buffers(context.get());
+        avcodec_flush_buffers(decoder.context());
         sent.clear();
+        shown = null;
     }
 
-    /** Codec and device, such as {@code h264 (software)}. */
-    public String name() {
-        return name;
+    /** What decodes; empty until the first picture, if a device is hoped for. Same user. */
+    public Optional<DecoderStatus> status() {
+        return decoder.hardware().status();
     }
 
     /** Frees the native memory; idempotent. */
     @Override
     public void close() {
+        surfaces.close();
         scaler.close();
         output.close();
         input.close();
-        context.close();
+        decoder.close();
     }
 
-    private void send(AVCodecContext decoder, SentPackets.Sent entry) throws CodecException {
+    private void send(AVCodecContext context, SentPackets.Sent entry) throws CodecException {
         byte[] data = entry.packet().data();
         if (data.length == 0) {
             // For FFmpeg an empty packet is the end of the stream.
             sent.damaged(entry);
             return;
         }
-        int code = sendNative(decoder, entry);
+        pace.begin();
+        int code = input.send(context, decoder.manner().prompt() ? pace.prompt(entry.packet()) : data, entry);
+        pace.end(entry.packet());
         if (code < 0) {
             judge(code, entry);
         } else if (codec == Codec.JPEG && !JpegData.isComplete(data)) {
@@ -162,25 +211,10 @@ public final class VideoDecoder implements AutoCloseable {
         }
     }
 
-    private int sendNative(AVCodecContext decoder, SentPackets.Sent entry) throws CodecException {
-        AVPacket packet = input.get();
-        byte[] data = entry.packet().data();
-        ReturnCode.check(av_new_packet(packet, data.length), "Allocating a packet");
-        try {
-            packet.data().put(data, 0, data.length);
-            packet.pts(entry.number());
-            packet.dts(entry.number());
-            packet.flags(entry.packet().key() ? avcodec.AV_PKT_FLAG_KEY : 0);
-            return avcodec_send_packet(decoder, packet);
-        } finally {
-            av_packet_unref(packet);
-        }
-    }
-
-    private void receive(AVCodecContext decoder, Consumer<DecodedPicture> out) throws CodecException {
+    private void receive(AVCodecContext context, Consumer<DecodedPicture> out) throws CodecException {
         AVFrame frame = output.get();
         for (int i = 0; i < MAX_RECEIVED; i++) {
-            int code = avcodec_receive_frame(decoder, frame);
+            int code = avcodec_receive_frame(context, frame);
             if (code == AVERROR_EAGAIN() || code == AVERROR_EOF) {
                 return;
             }
@@ -198,15 +232,18 @@ public final class VideoDecoder implements AutoCloseable {
 
     private void deliver(AVFrame frame, Consumer<DecodedPicture> out) throws CodecException {
         pictureSeen = true;
+        faults.clear();
+        decoder.hardware().picture(frame);
         SentPackets.Sent entry = sent.take(frame.pts());
-        if (entry == null) {
-            // Nobody can say when it was taken.
+        if (entry == null || isLate(entry.packet())) {
+            // Nobody can say when it was taken; or its place is gone.
             return;
         }
+        shown = entry.packet();
         if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
             sent.damaged(entry);
         }
-        try (SoftwarePicture picture = new SoftwarePicture(frame, scaler, entry.packet(), entry.tainted(), name)) {
+        try (LentPicture picture = picture(frame, entry)) {
             out.accept(picture);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CodecException cause) {
@@ -216,10 +253,27 @@ public final class VideoDecoder implements AutoCloseable {
         }
     }
 
+    /** Whether the stream began to reorder its pictures, and this one should have come before the last one. */
+    private boolean isLate(Packet packet) {
+        return decoder.manner().prompt() && shown != null && ReorderWatch.isBefore(packet, shown);
+    }
+
+    private LentPicture picture(AVFrame frame, SentPackets.Sent entry) {
+        String name = decoder.hardware().describe();
+        return PixelFormatChoice.isOnDevice(frame.format())
+                ? new HardwarePicture(frame, surfaces, scaler, entry.packet(), entry.tainted(), name)
+                : new SoftwarePicture(frame, scaler, entry.packet(), entry.tainted(), name);
+    }
+
     private void judge(int code, SentPackets.Sent entry) throws CodecException {
+        if (decoder.hardware().onDevice() && DeviceFaults.isOne(code)) {
+            faults.fault(code, decoder.hardware().isProven());
+            sent.damaged(entry);
+            return;
+        }
         boolean unsupported = code == AVERROR_PATCHWELCOME && !pictureSeen && !entry.tainted();
         if (unsupported || code == AVERROR_ENOMEM()) {
-            throw ReturnCode.failure(code, "Decoding " + name);
+            throw ReturnCode.failure(code, "Decoding " + decoder.hardware().describe());
         }
         // Anything else is what damaged data makes of a decoder.
         sent.damaged(entry);

@@ -93,7 +93,9 @@ class VideoDecoderTest {
             assertThat(origin.receivedNanos()).isEqualTo(first.receivedNanos());
             assertThat(origin.receiveTime()).isEqualTo(first.captureTime().time());
             assertThat(origin.key()).isTrue();
-            assertThat(origin.decoder()).isEqualTo("h264 (software)").isEqualTo(decoder.name());
+            assertThat(origin.decoder())
+                    .isEqualTo("h264 (software)")
+                    .isEqualTo(decoder.status().orElseThrow().name());
             assertThat(frames.get(1).origin().key()).isFalse();
         }
     }
