@@ -73,7 +73,7 @@ public final class ReorderBuffer {
             return;
         }
         long sequence = next + step;
-        if (waiting.containsKey(sequence)) {
+        if (isWaiting() && waiting.containsKey(sequence)) {
             duplicates++;
             return;
         }
@@ -89,6 +89,11 @@ public final class ReorderBuffer {
             waiting.put(sequence, new Waiting(packet, nanoTime));
         }
         giveUpGaps(nanoTime);
+    }
+
+    /** Whether packets wait behind a gap. */
+    boolean isWaiting() {
+        return !waiting.isEmpty();
     }
 
     /** Delivers what has waited too long; for callers that have a timer. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -93,6 +94,7 @@ public final class RtpReceiver {
     private final ReceptionReport report;
     private final RtpClock clock;
     private final AccessUnitCount count = new AccessUnitCount();
+    private final Consumer<AccessUnit> complete = this::complete;
     private final List<RtpPacket> strangers = new ArrayList<>(STRANGERS_BELIEVED);
     private ReorderBuffer order;
     private boolean heard;
@@ -196,6 +198,11 @@ public final class RtpReceiver {
         order.expire(nanoTime.getAsLong());
     }
 
+    /** Whether packets wait behind a gap, so that {@link #expire} may have something to do. */
+    public boolean isWaiting() {
+        return order.isWaiting();
+    }
+
     /** One compound RTCP packet from the network; what cannot be read is counted as invalid. */
     public void rtcp(byte[] packet) {
         List<Rtcp> parts;
@@ -228,7 +235,7 @@ public final class RtpReceiver {
     private void inOrder(RtpPacket packet, boolean lossBefore) {
         boolean loss = lossBefore || sourceChanged;
         sourceChanged = false;
-        depacketizer.receive(packet, loss, this::complete);
+        depacketizer.receive(packet, loss, complete);
     }
 
     private void complete(AccessUnit unit) {

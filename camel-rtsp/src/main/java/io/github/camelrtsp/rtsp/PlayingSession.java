@@ -10,8 +10,6 @@ import io.github.camelrtsp.rtp.RtpReceiver;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sink {
     private static final long TEARDOWN_MILLIS = 500;
     private static final long REPORT_SECONDS = 5; // RFC 3550 section 6.2
-    /** How often packets that wait behind a gap are looked at: a slow stream would wait for its next packet. */
-    private static final long EXPIRE_MILLIS = 20;
 
     private enum State {
         /** Before the answer to PLAY was accepted: whoever opens hears of failures. */
@@ -45,7 +41,7 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private State state = State.OPENING;
     private boolean tornDown;
-    private final List<Future<?>> timers = new ArrayList<>();
+    private Future<?> reports;
 
     PlayingSession(
             EventLoop loop,
@@ -69,10 +65,7 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
     CompletableFuture<Void> play() {
         path.open(this);
         keepAlive.start();
-        timers.add(loop.scheduleAtFixedRate(this::report, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS));
-        if (path.transport() == Transport.UDP) {
-            timers.add(loop.scheduleAtFixedRate(this::expire, EXPIRE_MILLIS, EXPIRE_MILLIS, TimeUnit.MILLISECONDS));
-        }
+        reports = loop.scheduleAtFixedRate(this::report, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS);
         conversation.connection().events(this);
         return stream.play(conversation).thenApply(response -> null);
     }
@@ -127,12 +120,6 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
             if (state != State.OVER) {
                 listener.clockStepped(step);
             }
-        }
-    }
-
-    private void expire() {
-        if (state != State.OVER) {
-            reception.expire();
         }
     }
 
@@ -257,7 +244,9 @@ final class PlayingSession implements PlaySession, ConnectionEvents, RtpPath.Sin
         tornDown = true;
         keepAlive.stop();
         reception.stop();
-        timers.forEach(timer -> timer.cancel(false));
+        if (reports != null) {
+            reports.cancel(false);
+        }
         Future<?> patience = loop.schedule(this::release, TEARDOWN_MILLIS, TimeUnit.MILLISECONDS);
         conversation
                 .askAnyway(RtspMethod.TEARDOWN, stream.url(), RtspHeaders.empty())

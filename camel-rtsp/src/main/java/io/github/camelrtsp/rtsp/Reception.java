@@ -5,19 +5,27 @@ import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.rtp.ClockStatus;
 import io.github.camelrtsp.rtp.RtpReceiver;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Makes packets of what a path brings, at once or in their rhythm. Confined to the event loop, but for the snapshots. */
 final class Reception implements RtpReceiver.Sink {
+    /** How long packets that wait behind a gap are left alone: a slow stream would wait for its next packet. */
+    private static final long EXPIRE_MILLIS = 20;
+
+    private final EventLoop loop;
     private final RtpReceiver receiver;
     private final RtpReceiver.Sink next;
     private final Optional<Playout> playout;
+    private Future<?> expiry;
     private volatile RtpReceiver.Statistics statistics;
     private volatile ClockStatus clock;
 
     Reception(EventLoop loop, PlayableStream stream, Transport transport, Latency latency, RtpReceiver.Sink out) {
+        this.loop = loop;
         playout = latency == Latency.SMOOTH ? Optional.of(new Playout(loop, out)) : Optional.empty();
         next = playout.<RtpReceiver.Sink>map(buffer -> buffer).orElse(out);
         receiver = new RtpReceiver(
@@ -39,16 +47,25 @@ final class Reception implements RtpReceiver.Sink {
 
     void rtp(byte[] packet) {
         receiver.rtp(packet);
+        expireLater();
+    }
+
+    /** A timer only while something waits: of hundreds of cameras hardly one has a gap at a time. */
+    private void expireLater() {
+        if (expiry == null && receiver.isWaiting()) {
+            expiry = loop.schedule(this::expire, EXPIRE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void expire() {
+        expiry = null;
+        receiver.expire();
+        expireLater();
     }
 
     void rtcp(byte[] packet) {
         receiver.rtcp(packet);
         note();
-    }
-
-    /** Delivers what has waited too long behind a gap. */
-    void expire() {
-        receiver.expire();
     }
 
     /** The report to send to the camera now, if it was heard. */
@@ -85,6 +102,9 @@ final class Reception implements RtpReceiver.Sink {
 
     /** What waits is not wanted any more. */
     void stop() {
+        if (expiry != null) {
+            expiry.cancel(false);
+        }
         playout.ifPresent(Playout::stop);
     }
 
