@@ -2,17 +2,14 @@
 package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
-import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.rtsp.PlaySession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -46,7 +43,8 @@ public final class CameraStream {
     private final PortWatch port;
     private final Meter meter;
     private final DecodePipeline pipeline;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final History history;
+    private final StillDesk stills;
     private final EventOutlet events;
 
     private volatile Situation situation = Situation.idle();
@@ -58,7 +56,7 @@ public final class CameraStream {
             StreamSource source,
             Duration stallTimeout,
             ReconnectPolicy policy,
-            DecoderOptions decoders,
+            DecoderSource decoders,
             Environment environment) {
         this.name = name;
         this.events = new EventOutlet(new EventLog(name));
@@ -71,11 +69,12 @@ public final class CameraStream {
         this.pipeline = new DecodePipeline(
                 environment.decoding(),
                 decoders,
-                () -> subscriptions,
                 this::decoderFailed,
                 this::publish,
                 environment.nanoTime(),
                 environment.clock());
+        this.history = new History(name);
+        this.stills = new StillDesk(name, history, decoders, environment, this::state);
     }
 
     /** Where the stream is in its life. Any thread. */
@@ -87,8 +86,7 @@ public final class CameraStream {
     public StreamStatus status() {
         Situation now = situation;
         PictureView pictures = pipeline.view();
-        boolean decoded = subscriptions.stream().anyMatch(Subscription::active);
-        return now.status(meter, pictures, decoded ? pictures.lastPicture() : meter.lastPacket());
+        return now.status(meter, pictures, pipeline.isRead() ? pictures.lastPicture() : meter.lastPacket());
     }
 
     /** The measured distance of keyframes; empty before the second one. Any thread. */
@@ -96,9 +94,24 @@ public final class CameraStream {
         return pipeline.gop().gop();
     }
 
+    /** How many packets were decoded so far, for all readers together. Any thread. */
+    public long packetsDecoded() {
+        return pipeline.packetsDecoded();
+    }
+
     /** The packets of the stream, as they arrive. */
     public PacketTap packets() {
         return source;
+    }
+
+    /** Its last encoded packets. */
+    History history() {
+        return history;
+    }
+
+    /** The stills of its history. */
+    StillDesk stills() {
+        return stills;
     }
 
     /** Its clocks. */
@@ -117,11 +130,17 @@ public final class CameraStream {
     }
 
     void add(Subscription subscription) {
-        subscriptions.add(subscription);
+        pipeline.add(subscription);
     }
 
-    void remove(Subscription subscription) {
-        subscriptions.remove(subscription);
+    /** Completes when nothing native is left that it alone needed. */
+    CompletableFuture<Void> remove(Subscription subscription) {
+        return pipeline.remove(subscription);
+    }
+
+    /** A reader may have room for a picture again. Any thread. */
+    void ready(Subscription subscription) {
+        pipeline.ready(subscription);
     }
 
     /** Hears the present state, and then each change. */
@@ -147,7 +166,8 @@ public final class CameraStream {
             }
             CompletableFuture<Void> session =
                     attempt == null ? CompletableFuture.completedFuture(null) : attempt.close();
-            CompletableFuture.allOf(session, pipeline.close()).whenComplete((done, failure) -> closed.complete(null));
+            CompletableFuture.allOf(session, pipeline.close(), stills.close())
+                    .whenComplete((done, failure) -> closed.complete(null));
         });
         return closed;
     }
@@ -166,7 +186,7 @@ public final class CameraStream {
         stopWaiting();
         become(new StreamState.Connecting(backoff.failures() + 1));
         StreamAttempt current = new StreamAttempt(
-                source, environment, pipeline, meter, stallTimeout, sessionId(), new StreamAttempt.Observer() {
+                source, environment, pipeline, history, meter, stallTimeout, sessionId(), new StreamAttempt.Observer() {
                     @Override
                     public void playing(PlaySession session, String sessionId) {
                         CameraStream.this.playing(session, sessionId);
@@ -208,6 +228,7 @@ public final class CameraStream {
         Duration delivered = failed.delivered();
         CompletableFuture<Void> tornDown = failed.close();
         pipeline.end();
+        history.end();
         if (state() instanceof StreamState.Playing && cause instanceof RtspException.Stalled) {
             publish(new StreamEvent.Stalled(now(), cause));
         }
@@ -261,22 +282,8 @@ public final class CameraStream {
         boolean renamed = state() instanceof StreamState.Playing && next instanceof StreamState.Playing;
         situation = situation.in(next);
         if (!renamed) {
-            publish(event(next, now()));
+            publish(situation.event(now()));
         }
-    }
-
-    private StreamEvent event(StreamState state, Instant now) {
-        if (state instanceof StreamState.Playing playing) {
-            return new StreamEvent.Playing(
-                    playing.since(), playing.description(), situation.track(), playing.sessionId());
-        }
-        if (state instanceof StreamState.Waiting waiting) {
-            return new StreamEvent.Waiting(now, waiting.attempt(), waiting.delay(), waiting.cause());
-        }
-        if (state instanceof StreamState.Connecting connecting) {
-            return new StreamEvent.Connecting(now, connecting.attempt());
-        }
-        return new StreamEvent.Closed(now, state instanceof StreamState.Closed end ? end.cause() : Optional.empty());
     }
 
     private boolean isClosed() {

@@ -1,42 +1,59 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
- * Between the decoder and a route: holds the newest frame only. A route that is slower than the camera sees pictures that
- * are young, never a backlog; the ones in between are dropped and counted. Thread-safe.
+ * Between the decoder and a route: holds the newest frames. A route that is slower than the camera sees pictures that are
+ * young, never a backlog; the ones in between are dropped and counted. For a reader that blocks nothing is dropped: its
+ * decoder waits while the queue is {@linkplain #isFull full}. Thread-safe.
  */
 final class FrameQueue {
+    private final Overflow overflow;
     private final ReaderStatistics statistics;
-    private StreamFrame latest;
+    private final Deque<StreamFrame> frames = new ArrayDeque<>();
     private boolean open = true;
     private long droppedHere;
 
-    FrameQueue(ReaderStatistics statistics) {
+    FrameQueue(Overflow overflow, ReaderStatistics statistics) {
+        this.overflow = overflow;
         this.statistics = statistics;
     }
 
     /**
-     * Puts a frame in place of an older one; drops it if the queue is shut.
+     * Puts in a frame, in place of the oldest if there is no room; drops it if the queue is shut.
      *
-     * @return whether the queue was empty: then somebody has to be told
+     * @return whether there is one more frame than before: then somebody has to be told
      */
     synchronized boolean offer(StreamFrame frame) {
-        boolean empty = latest == null;
-        if (!open || !empty) {
+        if (!open) {
+            drop();
+            return false;
+        }
+        // What a decoder that waits still held back comes beside.
+        boolean replaces = isFull() && overflow.mode() != Overflow.Mode.BLOCK;
+        if (replaces) {
+            frames.remove();
             drop();
         }
-        if (open) {
-            // Of the pictures before it; what is dropped while it waits comes after it, but for what is dropped here.
-            latest = dropped(frame, statistics.droppedButForAge() - droppedHere);
-        }
-        return open && empty;
+        // Of the pictures before it; what is dropped while it waits comes after it, but for what is dropped here.
+        frames.add(dropped(frame, statistics.droppedButForAge() - droppedHere));
+        return !replaces;
     }
 
-    /** Takes the newest frame, with all drops before it but those of the route's thread; null if there is none. */
+    /** Takes the oldest frame, with all drops before it but those of the route's thread; null if there is none. */
     synchronized StreamFrame take() {
-        StreamFrame taken = latest;
-        latest = null;
+        StreamFrame taken = frames.poll();
         return taken == null ? null : dropped(taken, taken.dropped() + droppedHere);
+    }
+
+    synchronized boolean isFull() {
+        return frames.size() >= overflow.queueSize();
+    }
+
+    synchronized boolean isEmpty() {
+        return frames.isEmpty();
     }
 
     private static StreamFrame dropped(StreamFrame frame, long dropped) {
@@ -51,9 +68,8 @@ final class FrameQueue {
     /** Drops what is waiting, and what comes until {@link #open}. */
     synchronized void shut() {
         open = false;
-        if (take() != null) {
-            drop();
-        }
+        frames.forEach(frame -> drop());
+        frames.clear();
     }
 
     synchronized void open() {

@@ -2,6 +2,7 @@
 package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.DecodedPicture;
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.Size;
 import java.time.Clock;
@@ -9,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * What the pictures of a stream are like: their size, their decoder, and what is wrong with them. The decoding thread
- * writes, any thread reads the {@link #view}.
+ * What the pictures of a stream are like: their size, their decoder, and what is wrong with them. Any thread; what
+ * it is told may come from several.
  */
 final class PictureHealth {
     /** Damage is over when no picture has been damaged for so long: a bad network makes one event, not one each second. */
@@ -22,9 +24,10 @@ final class PictureHealth {
     private final Clock clock;
     private final PictureFaults faults;
     private final PictureWatch watch = new PictureWatch();
+    private final LongAdder decoded = new LongAdder();
     private volatile Instant lastPicture;
     private volatile Size size;
-    private volatile String decoder;
+    private volatile Optional<DecoderStatus> decoder = Optional.empty();
     private long lastBad;
     private long now;
 
@@ -36,24 +39,33 @@ final class PictureHealth {
         this.faults = new PictureFaults(events, clock);
     }
 
-    void sessionBegins() {
+    synchronized void sessionBegins() {
         size = null;
-        decoder = null;
+        decoder = Optional.empty();
         watch.sessionBegins();
     }
 
     /** Presentation times do not continue. */
-    void timeLineBreaks() {
+    synchronized void timeLineBreaks() {
         startTicks = Long.MIN_VALUE;
     }
 
-    void decoderOpened(String name) {
-        decoder = name;
+    void decoder(Optional<DecoderStatus> inUse) {
+        decoder = inUse;
     }
 
     /** Decoding begins, or begins again, with this keyframe. */
-    void startsWith(Packet keyframe) {
+    synchronized void startsWith(Packet keyframe) {
         startTicks = keyframe.pts().ticks();
+    }
+
+    /** A packet goes into a decoder. */
+    void decodes() {
+        decoded.increment();
+    }
+
+    long packetsDecoded() {
+        return decoded.sum();
     }
 
     /**
@@ -61,7 +73,7 @@ final class PictureHealth {
      *
      * @param loss whether something before it or of it was lost
      */
-    void packet(Packet packet, boolean loss) {
+    synchronized void packet(Packet packet, boolean loss) {
         now = packet.receivedNanos();
         if (loss) {
             bad();
@@ -71,7 +83,7 @@ final class PictureHealth {
     }
 
     /** The decoder made nothing of a packet. */
-    void noPicture(Packet packet) {
+    synchronized void noPicture(Packet packet) {
         if (packet.pts().ticks() >= startTicks) {
             bad();
         }
@@ -80,19 +92,25 @@ final class PictureHealth {
     void picture(DecodedPicture picture) {
         lastPicture = clock.instant();
         size = picture.size();
-        Packet packet = picture.packet();
         if (picture.corrupt()) {
-            noPicture(packet);
-            return;
+            noPicture(picture.packet());
+        } else if (isToBeLookedAt(picture.packet())) {
+            // Not under the lock: packets are told of on an event loop, which never waits for a picture.
+            see(picture.brightness(PictureWatch.COLUMNS, PictureWatch.ROWS));
         }
+    }
+
+    private synchronized boolean isToBeLookedAt(Packet packet) {
         if (packet.key()) {
             watch.keyframe();
         }
-        if (watch.wants(now)) {
-            watch.look(picture.brightness(PictureWatch.COLUMNS, PictureWatch.ROWS), now);
-            faults.set(PictureFault.DARK, watch.dark(), now);
-            faults.set(PictureFault.FROZEN, watch.frozen(), now);
-        }
+        return watch.wants(now);
+    }
+
+    private synchronized void see(byte[] brightness) {
+        watch.look(brightness, now);
+        faults.set(PictureFault.DARK, watch.dark(), now);
+        faults.set(PictureFault.FROZEN, watch.frozen(), now);
     }
 
     private void bad() {
@@ -101,11 +119,6 @@ final class PictureHealth {
     }
 
     PictureView view(Optional<Duration> gop) {
-        return new PictureView(
-                Optional.ofNullable(lastPicture),
-                Optional.ofNullable(size),
-                Optional.ofNullable(decoder),
-                gop,
-                faults.now());
+        return new PictureView(Optional.ofNullable(lastPicture), Optional.ofNullable(size), decoder, gop, faults.now());
     }
 }

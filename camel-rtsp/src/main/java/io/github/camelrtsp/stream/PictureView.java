@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +13,13 @@ import java.util.Set;
  *
  * @param lastPicture when the last picture was decoded; kept from session to session
  * @param size of the decoded pictures of this session, before scaling
- * @param decoder in use; empty while none is open
+ * @param decoder in use; empty while it is not known
  * @param gop measured distance of keyframes
  * @param faults what is wrong with the pictures now
  */
 record PictureView(
         Optional<Instant> lastPicture,
         Optional<Size> size,
-        Optional<String> decoder,
+        Optional<DecoderStatus> decoder,
         Optional<Duration> gop,
         Set<PictureFault> faults) {}

@@ -19,7 +19,7 @@ public final class ReaderStatistics {
     private final LongAdder received = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
-    private volatile Duration lastAge;
+    private final AgeWindow ages = new AgeWindow();
 
     /**
      * All counters at about one moment.
@@ -27,9 +27,9 @@ public final class ReaderStatistics {
      * @param received pictures that came
      * @param delivered pictures handed to the route
      * @param dropped pictures that were not, by reason; each reason is there
-     * @param lastAge from the capture of the last delivered picture to its delivery; negative if the camera's clock is ahead
+     * @param ages from capture to delivery, of the pictures delivered last; empty before the first
      */
-    public record Snapshot(long received, long delivered, Map<DropReason, Long> dropped, Optional<Duration> lastAge) {
+    public record Snapshot(long received, long delivered, Map<DropReason, Long> dropped, Optional<FrameAges> ages) {
 
         /** Pictures that the camera sent: those that came and those that were lost. */
         public long sent() {
@@ -58,7 +58,7 @@ public final class ReaderStatistics {
     }
 
     void countDelivered(Duration age) {
-        lastAge = age;
+        ages.add(age);
         delivered.increment();
     }
 
@@ -73,11 +73,16 @@ public final class ReaderStatistics {
     /** All counters, such that what is on the way is never negative. */
     public Snapshot snapshot() {
         // What a picture is counted as last is read first.
-        Optional<Duration> age = Optional.ofNullable(lastAge);
+        Optional<FrameAges> age = ages();
         long deliveries = delivered();
         Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
         dropped.forEach((reason, count) -> drops.put(reason, count.sum()));
         return new Snapshot(received(), deliveries, Map.copyOf(drops), age);
+    }
+
+    /** How old the pictures delivered last were; empty before the first. */
+    public Optional<FrameAges> ages() {
+        return ages.snapshot();
     }
 
     /** Pictures that came while this reader was subscribed and not suspended. */

@@ -15,9 +15,9 @@ public record Sampling(Optional<Duration> interval, Decode decode) {
 
     /** Which packets are decoded. */
     public enum Decode {
-        /** Only keyframes when the wanted interval is not shorter than the measured GOP, else all. */
+        /** What the wanted pictures need: only keyframes when the wanted interval is not shorter than the measured GOP. */
         AUTO,
-        /** All packets. */
+        /** All packets as they come, except those of unwanted pictures to which nothing refers. */
         ALL,
         /** Keyframes only: costs a fraction, and gives a picture each GOP at most. */
         KEYFRAMES

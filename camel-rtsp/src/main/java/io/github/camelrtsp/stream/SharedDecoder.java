@@ -3,13 +3,14 @@ package io.github.camelrtsp.stream;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.DecodedPicture;
-import io.github.camelrtsp.ffmpeg.DecoderOptions;
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.Track;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decoder, and for each packet inside it who received the packet: they get the picture, or hear that there will be none.
@@ -18,43 +19,46 @@ import java.util.List;
  */
 final class SharedDecoder implements AutoCloseable {
 
-    /** A packet in the decoder. */
-    record Sent(Packet packet, List<Subscription> readers, String sessionId) {}
-
     /** What becomes of each packet. */
     interface Output {
         /** Its picture, valid only inside the call. */
-        void picture(DecodedPicture picture, Sent of);
+        void picture(DecodedPicture picture, Arrival of);
 
         /** No picture will come of it. */
-        void noPicture(Sent of);
+        void noPicture(Arrival of);
     }
 
     private final VideoDecoder decoder;
     private final Output output;
-    private final List<Sent> inside = new ArrayList<>();
+    private final List<Arrival> inside = new ArrayList<>();
 
     private SharedDecoder(VideoDecoder decoder, Output output) {
         this.decoder = decoder;
         this.output = output;
     }
 
-    static SharedDecoder open(Track track, DecoderOptions options, Output output) throws CodecException {
-        return new SharedDecoder(VideoDecoder.open(track, options), output);
+    static SharedDecoder open(Track track, DecoderSource decoders, Output output) throws CodecException {
+        return new SharedDecoder(decoders.open(track), output);
     }
 
-    String name() {
-        return decoder.name();
+    /** What decodes; empty while it is not known. */
+    Optional<DecoderStatus> status() {
+        return decoder.status();
     }
 
     /** Decodes; the pictures that are ready come before it returns. */
-    void decode(Sent packet) throws CodecException {
+    void decode(Arrival packet) throws CodecException {
         inside.add(packet);
         try {
             decoder.decode(packet.packet(), this::picture);
         } finally {
             settle();
         }
+    }
+
+    /** Leaves out a packet to which nothing refers: that is no loss. */
+    void skip(Packet packet) {
+        decoder.skip(packet);
     }
 
     /** Hands over what the decoder holds back; it needs a keyframe then. */
@@ -74,13 +78,13 @@ final class SharedDecoder implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
-        List<Sent> left = List.copyOf(inside);
+        List<Arrival> left = List.copyOf(inside);
         inside.clear();
         left.forEach(output::noPicture);
     }
 
     private void picture(DecodedPicture picture) {
-        for (Sent sent : inside) {
+        for (Arrival sent : inside) {
             if (sent.packet() == picture.packet()) {
                 inside.remove(sent);
                 output.picture(picture, sent);
@@ -90,8 +94,8 @@ final class SharedDecoder implements AutoCloseable {
     }
 
     private void settle() {
-        for (Iterator<Sent> each = inside.iterator(); each.hasNext(); ) {
-            Sent sent = each.next();
+        for (Iterator<Arrival> each = inside.iterator(); each.hasNext(); ) {
+            Arrival sent = each.next();
             if (!decoder.holds(sent.packet())) {
                 each.remove();
                 output.noPicture(sent);

@@ -48,6 +48,20 @@ record Situation(StreamState state, Optional<RtspException> failure, Optional<Su
         return session.orElseThrow().get().track();
     }
 
+    /** That this state was entered. */
+    StreamEvent event(Instant now) {
+        if (state instanceof StreamState.Playing playing) {
+            return new StreamEvent.Playing(playing.since(), playing.description(), track(), playing.sessionId());
+        }
+        if (state instanceof StreamState.Waiting waiting) {
+            return new StreamEvent.Waiting(now, waiting.attempt(), waiting.delay(), waiting.cause());
+        }
+        if (state instanceof StreamState.Connecting connecting) {
+            return new StreamEvent.Connecting(now, connecting.attempt());
+        }
+        return new StreamEvent.Closed(now, state instanceof StreamState.Closed end ? end.cause() : Optional.empty());
+    }
+
     /** The same, with a session that began. */
     Situation with(PlaySession begun) {
         return new Situation(state, failure, Optional.of(() -> SessionFacts.of(begun)));

@@ -33,6 +33,7 @@ final class StreamAttempt implements PlayListener {
     private final StreamSource source;
     private final CameraStream.Environment environment;
     private final DecodePipeline pipeline;
+    private final History history;
     private final Meter meter;
     private final String firstSessionId;
     private final Duration stallTimeout;
@@ -58,6 +59,7 @@ final class StreamAttempt implements PlayListener {
             StreamSource source,
             CameraStream.Environment environment,
             DecodePipeline pipeline,
+            History history,
             Meter meter,
             Duration stallTimeout,
             String sessionId,
@@ -65,6 +67,7 @@ final class StreamAttempt implements PlayListener {
         this.source = source;
         this.environment = environment;
         this.pipeline = pipeline;
+        this.history = history;
         this.meter = meter;
         this.stallTimeout = stallTimeout;
         this.firstSessionId = sessionId;
@@ -150,6 +153,7 @@ final class StreamAttempt implements PlayListener {
             begun = true;
             meter.begin();
             pipeline.begin(opened.track(), firstSessionId);
+            history.begin(opened.track(), firstSessionId);
             early.forEach(Runnable::run);
             early.clear();
         }
@@ -172,6 +176,7 @@ final class StreamAttempt implements PlayListener {
         pass(() -> {
             meter.packet(packet.data().length);
             pipeline.packet(packet);
+            history.packet(packet);
         });
     }
 
@@ -183,7 +188,10 @@ final class StreamAttempt implements PlayListener {
         steps++;
         String next = firstSessionId + "-" + steps;
         sessionId = next;
-        pass(() -> pipeline.sessionId(next));
+        pass(() -> {
+            pipeline.sessionId(next);
+            history.sessionId(next);
+        });
         environment.loop().execute(() -> observer.clockStepped(step, next));
     }
 

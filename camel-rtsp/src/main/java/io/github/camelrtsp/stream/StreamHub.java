@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.ffmpeg.VideoDecoders;
 import io.github.camelrtsp.rtsp.RtspClient;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
 public final class StreamHub {
     private final EventLoopGroup loops;
     private final Executor decoding;
+    private final VideoDecoders decoders;
     private final RtspClient client;
     private final ConnectGate connects;
     private final SharedLooks looks;
@@ -37,14 +39,21 @@ public final class StreamHub {
         }
     }
 
+    /** Like the other one, with as many decoders on devices as these take. */
+    public StreamHub(EventLoopGroup loops, Executor decoding, int maxConcurrentConnects) {
+        this(loops, decoding, maxConcurrentConnects, VideoDecoders.unlimited());
+    }
+
     /**
-     * Uses both, owns neither.
+     * Uses all, owns none.
      *
      * @param loops Netty's event loops: all network and supervision
      * @param decoding about one thread a core: all decoding
      * @param maxConcurrentConnects cameras that are dialled at the same time; the others wait for their turn
+     * @param decoders of all streams
      */
-    public StreamHub(EventLoopGroup loops, Executor decoding, int maxConcurrentConnects) {
+    public StreamHub(EventLoopGroup loops, Executor decoding, int maxConcurrentConnects, VideoDecoders decoders) {
+        this.decoders = decoders;
         this.connects = new ConnectGate(maxConcurrentConnects);
         this.loops = loops;
         this.decoding = decoding;
@@ -87,6 +96,20 @@ public final class StreamHub {
                 stream.add(subscription);
                 return subscription;
             });
+        }
+    }
+
+    /**
+     * Keeps a stream open and its last encoded packets in memory, for stills and clips: opens it, or joins it, without
+     * decoding anything.
+     *
+     * @param name of the camera, for the log
+     * @param key what is played and how
+     * @param options how much is kept; readers of one stream share what the most demanding of them wants
+     */
+    public HeldStream hold(String name, StreamKey key, HistoryOptions options) {
+        synchronized (streams) {
+            return join(name, key, stream -> new HeldStream(this, key, stream, options));
         }
     }
 
@@ -156,6 +179,7 @@ public final class StreamHub {
         CameraStream.Environment environment = new CameraStream.Environment(
                 loop, decoding, System::nanoTime, Clock.systemUTC(), RandomGenerator.getDefault());
         StreamSource source = new ClientSource(client, key, gates, looks, loop);
-        return new CameraStream(name, source, key.stallTimeout(), key.reconnect(), key.decoders(), environment);
+        DecoderSource opened = track -> decoders.open(track, key.decoders());
+        return new CameraStream(name, source, key.stallTimeout(), key.reconnect(), opened, environment);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.media.Track;
@@ -29,7 +30,7 @@ import java.util.Set;
  * @param network packets, losses, jitter
  * @param clock the camera's clock
  * @param size of the decoded pictures, before scaling
- * @param decoder in use
+ * @param decoder in use, and why it is no device
  * @param faults what is wrong with the pictures now
  */
 public record StreamStatus(
@@ -45,5 +46,5 @@ public record StreamStatus(
         Optional<RtpReceiver.Statistics> network,
         Optional<ClockStatus> clock,
         Optional<Size> size,
-        Optional<String> decoder,
+        Optional<DecoderStatus> decoder,
         Set<PictureFault> faults) {}

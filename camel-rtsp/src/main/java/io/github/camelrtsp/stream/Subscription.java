@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One reader of a stream: what it wants, what waits for it, what was dropped.
  *
- * <p>Frames are handed to its sink one at a time, on the executor that it was opened with, the newest first. The stream's
- * decoder never waits for the sink.
+ * <p>Frames are handed to its sink one at a time, on the executor that it was opened with, as its {@link
+ * Overflow} says. The stream and its other readers never wait for the sink.
  */
 public final class Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
@@ -28,13 +28,10 @@ public final class Subscription {
     private final StreamKey key;
     private final CameraStream stream;
     private final ReaderOptions options;
-    private final Consumer<StreamFrame> sink;
-    private final SerialExecutor deliveries;
-    private final FrameSelector selector;
+    private final Wish wish;
     private final ReaderStatistics statistics = new ReaderStatistics();
-    private final FrameQueue queue = new FrameQueue(statistics);
+    private final FrameDelivery delivery;
     private long heard = NOTHING;
-    private long droppedBefore;
     private String lastFailure = "";
     private volatile boolean active = true;
     private volatile boolean started;
@@ -51,22 +48,22 @@ public final class Subscription {
         this.key = key;
         this.stream = stream;
         this.options = options;
-        this.sink = sink;
-        this.deliveries = new SerialExecutor(threads);
-        this.selector = new FrameSelector(options.sampling());
+        this.wish = new Wish(options.sampling());
+        this.delivery =
+                new FrameDelivery(options, statistics, stream.environment(), threads, sink, () -> stream.ready(this));
     }
 
     /** Stops deliveries, and decoding if nobody else needs it; the session stays open. */
     public synchronized void suspend() {
         active = false;
         started = false;
-        queue.shut();
+        delivery.shut();
     }
 
     /** Goes on after {@link #suspend}, with the next keyframe. */
     public synchronized void resume() {
         if (!closed) {
-            queue.open();
+            delivery.open();
             active = true;
         }
     }
@@ -104,28 +101,52 @@ public final class Subscription {
             closed = true;
             active = false;
         }
-        queue.shut();
-        stream.remove(this);
-        return hub.release(key, stream);
+        delivery.close();
+        return CompletableFuture.allOf(stream.remove(this), hub.release(key, stream));
     }
 
     boolean active() {
         return active;
     }
 
-    boolean keyframesSuffice(GopMeter gop) {
-        return options.sampling().keyframesSuffice(gop.gop());
+    /** The camera's name in the log. */
+    String camera() {
+        return stream.name();
+    }
+
+    /** Which pictures it wants; the decoding thread's. */
+    Wish wish() {
+        return wish;
+    }
+
+    /** Whether nothing is to be dropped for this reader. */
+    boolean blocks() {
+        return options.overflow().mode() == Overflow.Mode.BLOCK;
+    }
+
+    /** Whether a picture that is made now would only wait, and give way to a newer one. */
+    boolean isBusy() {
+        return options.overflow().mode() == Overflow.Mode.LATEST && delivery.isBusy();
+    }
+
+    /** Whether there is no room for another picture. */
+    boolean isFull() {
+        return active && delivery.isFull();
+    }
+
+    /** A connection begins to deliver, on the thread that packets come by. */
+    void connectionBegins() {
+        heard = active ? 0 : NOTHING;
     }
 
     /** A session begins, on the decoder's thread. */
     void sessionBegins() {
-        selector.reset();
+        wish.sessionBegins();
         started = false;
-        heard = active ? 0 : NOTHING;
     }
 
     /**
-     * A packet of the stream came, on the decoder's thread. What is missing since {@code previous} is lost to this reader only
+     * A packet of the stream came, on the thread that packets come by. What is missing since {@code previous} is lost to this reader only
      * if it was there then.
      *
      * @param previous number of the packet before it in the session, 0 for none
@@ -143,9 +164,15 @@ public final class Subscription {
         started = true;
     }
 
-    /** A packet is not decoded because no keyframe was, or because keyframes are enough. */
-    void undecoded(GopMeter gop) {
-        drop(started || keyframesSuffice(gop) ? DropReason.RATE : DropReason.START);
+    /** The picture of a packet is not wanted by this reader. */
+    void passedOver(Rhythm rhythm) {
+        drop(started || wish.keyframesSuffice(rhythm) ? DropReason.RATE : DropReason.START);
+    }
+
+    /** A packet cannot be decoded, because what it refers to was not. */
+    void unreachable(DropReason why) {
+        DropReason early = started ? DropReason.RATE : DropReason.START;
+        drop(why == DropReason.QUEUE ? why : early);
     }
 
     /** A packet that this reader received gives no picture. */
@@ -163,23 +190,18 @@ public final class Subscription {
     }
 
     /** The picture of a packet that was received, on the decoder's thread: copied only if this reader wants it. */
-    void picture(DecodedPicture picture, Map<Size, Frame> copies, String sessionId) {
+    void picture(DecodedPicture picture, Map<Size, Frame> copies, String sessionId, Rhythm rhythm) {
         if (!active) {
             drop(DropReason.QUEUE);
         } else if (picture.corrupt() && refusesCorrupt()) {
             drop(DropReason.CORRUPT);
-        } else if (!isWanted(picture.packet())) {
+        } else if (!wish.wants(picture.packet(), rhythm)) {
             drop(DropReason.RATE);
         } else {
             Size size = options.scale().apply(picture.size());
             Frame frame = copies.computeIfAbsent(size, picture::copy);
-            offer(new StreamFrame(frame, picture.packet().sequence(), sessionId, 0));
+            delivery.offer(new StreamFrame(frame, picture.packet().sequence(), sessionId, 0));
         }
-    }
-
-    private boolean isWanted(Packet packet) {
-        boolean keyframesOnly = options.sampling().decode() == Sampling.Decode.KEYFRAMES;
-        return (packet.key() || !keyframesOnly) && selector.wants(packet.pts());
     }
 
     /** A picture could not be made for this reader: others are not to suffer, and nobody is told for each picture. */
@@ -188,45 +210,6 @@ public final class Subscription {
         if (!cause.toString().equals(lastFailure)) {
             lastFailure = cause.toString();
             LOG.warn("{}: a frame could not be made and is dropped", stream.name(), cause);
-        }
-    }
-
-    private void offer(StreamFrame frame) {
-        if (!queue.offer(frame)) {
-            return;
-        }
-        try {
-            deliveries.execute(this::deliver);
-        } catch (RuntimeException | Error e) {
-            // No thread to be had: the next frame asks again.
-            if (queue.take() != null) {
-                failed(e);
-            }
-        }
-    }
-
-    private void deliver() {
-        StreamFrame next = queue.take();
-        if (next == null) {
-            return;
-        }
-        FrameAge age = FrameAge.of(
-                next.frame().origin(),
-                stream.environment().clock().instant(),
-                stream.environment().nanoTime().getAsLong());
-        if (closed) {
-            drop(DropReason.QUEUE);
-        } else if (options.maxAge()
-                .filter(most -> age.atLeast().compareTo(most) > 0)
-                .isPresent()) {
-            drop(DropReason.AGE);
-        } else {
-            // Pictures that came after this one may be dropped already: they count for the next one.
-            long dropped = next.dropped() + statistics.dropped(DropReason.AGE);
-            long since = dropped - droppedBefore;
-            droppedBefore = dropped;
-            statistics.countDelivered(age.sinceCapture());
-            sink.accept(new StreamFrame(next.frame(), next.sequence(), next.sessionId(), since));
         }
     }
 }

@@ -52,6 +52,7 @@ final class AccountedRun implements AutoCloseable {
             }
         });
         join();
+        joinOtherOverflows();
     }
 
     /** Readers of all kinds. */
@@ -75,6 +76,13 @@ final class AccountedRun implements AutoCloseable {
                         FrameScale.of(OptionalInt.of(1_000_000), OptionalInt.of(1_000_000)),
                         ReaderOptions.CorruptFrames.DROP),
                 false);
+    }
+
+    private void joinOtherOverflows() {
+        add(TestReader.overflowing(Overflow.Mode.QUEUE, 3), true);
+        add(TestReader.overflowing(Overflow.Mode.BLOCK, 1), true);
+        add(TestReader.overflowing(Overflow.Mode.BLOCK, 2), false);
+        add(TestReader.options(TestReader.every(Duration.ofMillis(1_500))), random.nextBoolean());
     }
 
     private void add(ReaderOptions options, boolean isSlow) {
@@ -130,12 +138,13 @@ final class AccountedRun implements AutoCloseable {
         accounts.forEach(account -> account.there = account.reader.subscription.active());
     }
 
-    /** The decoder is busy with something else while two backlogs of packets come. */
+    /** The decoder is busy with something else while more packets come than may wait for it. */
     private void burst() {
         decoderIsBusy = true;
         for (int i = 0; i < 130; i++) {
             send(clip.packet(i % clip.length()), false);
         }
+        clip.loop.advance(Duration.ofMillis(random.nextInt(1_500)));
         decoderIsBusy = false;
         drain(decoding);
     }

@@ -3,6 +3,7 @@ package io.github.camelrtsp.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
@@ -33,7 +34,7 @@ class ChangingStreamTest {
         clip.playAll();
         clip.comeBackWith("ffmpeg/h265.mp4");
         clip.playAll();
-        assertThat(clip.stream.status().decoder()).contains("hevc (software)");
+        assertThat(clip.stream.status().decoder().map(DecoderStatus::name)).contains("hevc (software)");
         clip.comeBackWith("ffmpeg/mjpeg.mkv");
         clip.playAll();
         clip.comeBackWith(PlayedClip.PEDESTRIANS);

@@ -3,7 +3,7 @@ package io.github.camelrtsp.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelrtsp.ffmpeg.DecoderOptions;
+import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import io.github.camelrtsp.media.RtspException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +58,7 @@ class ClosingStreamTest {
                 camera,
                 STALL,
                 ReconnectPolicy.defaults(),
-                DecoderOptions.software(),
+                VideoDecoder::open,
                 new CameraStream.Environment(
                         loop,
                         task -> {

@@ -45,20 +45,20 @@ class FrameSelectorTest {
     @Test
     void timeThatJumpsBackStartsANewGrid() {
         FrameSelector selector = new FrameSelector(every(Duration.ofSeconds(1)));
-        assertThat(selector.wants(at(1000))).isTrue();
-        assertThat(selector.wants(at(1000.2))).isFalse();
-        assertThat(selector.wants(at(5))).isTrue();
-        assertThat(selector.wants(at(5.2))).isFalse();
-        assertThat(selector.wants(at(6))).isTrue();
+        assertThat(selector.wants(at(1000), 0.2)).isTrue();
+        assertThat(selector.wants(at(1000.2), 0.2)).isFalse();
+        assertThat(selector.wants(at(5), 0.2)).isTrue();
+        assertThat(selector.wants(at(5.2), 0.2)).isFalse();
+        assertThat(selector.wants(at(6), 0.2)).isTrue();
     }
 
     @Test
     void anHourForwardIsOnePictureNotABurst() {
         FrameSelector selector = new FrameSelector(every(Duration.ofSeconds(1)));
-        selector.wants(at(0));
-        assertThat(selector.wants(at(3600))).isTrue();
-        assertThat(selector.wants(at(3600.1))).isFalse();
-        assertThat(selector.wants(at(3600.4))).isFalse();
+        selector.wants(at(0), 0.2);
+        assertThat(selector.wants(at(3600), 0.2)).isTrue();
+        assertThat(selector.wants(at(3600.1), 0.2)).isFalse();
+        assertThat(selector.wants(at(3600.4), 0.2)).isFalse();
     }
 
     @Test
@@ -87,7 +87,7 @@ class FrameSelectorTest {
         FrameSelector selector = new FrameSelector(sampling);
         List<Integer> chosen = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
-            if (selector.wants(new Timestamp(start * CLOCK + (long) i * CLOCK / fps, CLOCK))) {
+            if (selector.wants(new Timestamp(start * CLOCK + (long) i * CLOCK / fps, CLOCK), 1.0 / fps)) {
                 chosen.add(i);
             }
         }

@@ -4,10 +4,10 @@ package io.github.camelrtsp.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
-import io.github.camelrtsp.ffmpeg.DecoderOptions;
 import io.github.camelrtsp.ffmpeg.FilePacket;
 import io.github.camelrtsp.ffmpeg.FileReader;
 import io.github.camelrtsp.ffmpeg.NativeLedger;
+import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.Timestamp;
 import io.github.camelrtsp.media.Track;
@@ -30,6 +30,7 @@ final class PlayedClip implements AutoCloseable {
     final FakeCamera camera;
     final CameraStream stream;
     private List<FilePacket> packets;
+    private int played;
 
     /** A clip's track and packets. */
     private record Clip(Track track, List<FilePacket> packets) {}
@@ -40,6 +41,10 @@ final class PlayedClip implements AutoCloseable {
 
     /** @param decoding runs the decoder */
     PlayedClip(String resource, Executor decoding) throws CodecException {
+        this(resource, decoding, VideoDecoder::open);
+    }
+
+    PlayedClip(String resource, Executor decoding, DecoderSource decoders) throws CodecException {
         Clip clip = read(resource);
         packets = clip.packets();
         camera = new FakeCamera(clip.track()).at(loop::nanoTime);
@@ -48,7 +53,7 @@ final class PlayedClip implements AutoCloseable {
                 camera,
                 Duration.ofSeconds(10),
                 ReconnectPolicy.defaults(),
-                DecoderOptions.software(),
+                decoders,
                 new CameraStream.Environment(loop, decoding, loop::nanoTime, loop.clock(), Streams.chance()));
         stream.add(new EventSubscription(null, null, stream, Runnable::run, events::add));
         stream.start();
@@ -113,6 +118,17 @@ final class PlayedClip implements AutoCloseable {
             Timestamp pts = new Timestamp(i * interval.toMillis() * 90, 90_000);
             camera.send(packet.data(), pts, packet.key(), false);
             loop.advance(interval);
+        }
+    }
+
+    /** Groups of so many pictures each, in time: the clip from its beginning for each, with no keyframe but the first. */
+    void playGroups(Duration interval, int... lengths) {
+        for (int length : lengths) {
+            for (int i = 0; i < length; i++) {
+                FilePacket packet = packets.get(i % packets.size());
+                camera.send(packet.data(), new Timestamp(played++ * interval.toMillis() * 90, 90_000), i == 0, false);
+                loop.advance(interval);
+            }
         }
     }
 

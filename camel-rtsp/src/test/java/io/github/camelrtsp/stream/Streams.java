@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
-import io.github.camelrtsp.ffmpeg.DecoderOptions;
+import io.github.camelrtsp.ffmpeg.VideoDecoder;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -31,7 +31,7 @@ final class Streams {
                 camera,
                 STALL,
                 policy,
-                DecoderOptions.software(),
+                VideoDecoder::open,
                 new CameraStream.Environment(loop, loop, loop::nanoTime, loop.clock(), chance));
     }
 }

@@ -39,6 +39,16 @@ final class TestReader {
         return new ReaderOptions(Sampling.all(), FrameScale.source(), ReaderOptions.CorruptFrames.DELIVER);
     }
 
+    /** All pictures, and what happens to them while the reader is busy. */
+    static ReaderOptions overflowing(Overflow.Mode mode, int queueSize) {
+        return new ReaderOptions(
+                Sampling.all(),
+                FrameScale.source(),
+                ReaderOptions.CorruptFrames.DROP,
+                Optional.empty(),
+                new Overflow(mode, queueSize));
+    }
+
     static ReaderOptions scaledTo(int width) {
         return new ReaderOptions(
                 Sampling.all(),
