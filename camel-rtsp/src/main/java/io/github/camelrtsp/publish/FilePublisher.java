@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plays a file to a mount as a camera would: in real time, over and over, with timestamps that never go back. The pictures
- * are sent as they are, without decoding. Each has the time when it is due as its capture time.
+ * are sent as they are, without decoding. Each has the time when it was taken by the {@link Playback} as its capture time.
  */
 public final class FilePublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
@@ -39,13 +39,16 @@ public final class FilePublisher implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final FileTimeline timeline = new FileTimeline();
     private long sequence;
+    private final long latencyNanos;
     private long startNanos;
     private volatile boolean closed;
 
-    private FilePublisher(Path file, FileReader reader, Mount mount) {
+    private FilePublisher(Path file, FileReader reader, Mount mount, Playback playback) {
         this.file = file;
         this.reader = reader;
         this.mount = mount;
+        this.startNanos = playback.startNanos();
+        this.latencyNanos = playback.latency().toNanos();
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread created = new Thread(task, "rtsp-file-" + file.getFileName());
             created.setDaemon(true);
@@ -53,19 +56,25 @@ public final class FilePublisher implements AutoCloseable {
         });
     }
 
+    /** Like {@link #start(Path, RtspServer, String, Playback)}, from now on and each picture sent as it is taken. */
+    public static FilePublisher start(Path file, RtspServer server, String path) throws CodecException {
+        return start(file, server, path, Playback.now());
+    }
+
     /**
      * Opens a path on the server and begins to play the file there.
      *
      * @param path of the mount, such as {@code /cam}
+     * @param playback when its pictures are taken and sent
      * @throws CodecException if the file cannot be played
      * @throws IllegalStateException if the path is in use
      */
-    public static FilePublisher start(Path file, RtspServer server, String path) throws CodecException {
+    public static FilePublisher start(Path file, RtspServer server, String path, Playback playback)
+            throws CodecException {
         FileReader reader = FileReader.open(file);
         try {
             StreamDescription description = reader.description();
-            FilePublisher publisher = new FilePublisher(file, reader, server.mount(path, description));
-            publisher.startNanos = System.nanoTime();
+            FilePublisher publisher = new FilePublisher(file, reader, server.mount(path, description), playback);
             publisher.thread.execute(publisher::next);
             return publisher;
         } catch (RuntimeException e) {
@@ -105,20 +114,20 @@ public final class FilePublisher implements AutoCloseable {
 
     private void schedule(FilePacket packet, FileTimeline.Place place) {
         long now = System.nanoTime();
-        long due = startNanos + nanos(place.dts(), place);
-        if (now - due > MAX_LATE_NANOS) {
-            startNanos += now - due;
-            due = now;
+        long late = now - latencyNanos - (startNanos + nanos(place.dts(), place));
+        if (late > MAX_LATE_NANOS) {
+            startNanos += late;
         }
-        long dueNanos = due;
-        thread.schedule(() -> write(packet, place, dueNanos), Math.max(0, due - now), TimeUnit.NANOSECONDS);
+        long taken = startNanos + nanos(place.dts(), place);
+        thread.schedule(
+                () -> write(packet, place, taken), Math.max(0, taken + latencyNanos - now), TimeUnit.NANOSECONDS);
     }
 
-    private void write(FilePacket packet, FileTimeline.Place place, long due) {
+    private void write(FilePacket packet, FileTimeline.Place place, long taken) {
         long now = System.nanoTime();
-        // Of the moment when it was due, so that a late thread does not show as jitter in the sender reports.
-        long shownAfterDue = nanos(place.pts().ticks() - place.lead() - place.dts(), place);
-        Instant captured = Clock.systemUTC().instant().minusNanos(now - due).plusNanos(shownAfterDue);
+        // Not of this moment: a late thread would show as jitter in the sender reports.
+        long shownAfterTaken = nanos(place.pts().ticks() - place.lead() - place.dts(), place);
+        Instant captured = Clock.systemUTC().instant().minusNanos(now - taken).plusNanos(shownAfterTaken);
         CaptureTime captureTime = new CaptureTime(captured, CaptureTime.Source.ARRIVAL, Duration.ZERO);
         try {
             mount.write(new Packet(

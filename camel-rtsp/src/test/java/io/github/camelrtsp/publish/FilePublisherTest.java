@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,6 +82,41 @@ class FilePublisherTest {
             @Override
             public void ended(RtspException cause) {}
         };
+    }
+
+    @Test
+    void filesOfOneStartTakeTheirPicturesTogetherHoweverLateTheySendThem() throws Exception {
+        BlockingQueue<Packet> prompt = new LinkedBlockingQueue<>();
+        BlockingQueue<Packet> late = new LinkedBlockingQueue<>();
+        Playback together = Playback.now();
+        Duration latency = Duration.ofMillis(700);
+        try (FilePublisher main = FilePublisher.start(CLIP, server, "/main", together);
+                FilePublisher sub = FilePublisher.start(CLIP, server, "/sub", together.withLatency(latency));
+                RtspClient client = new RtspClient(group)) {
+            play(client, main.mount().path(), prompt);
+            play(client, sub.mount().path(), late);
+            Packet same = nextKeyframe(prompt, prompt.poll(5, TimeUnit.SECONDS));
+            Packet first = late.poll(5, TimeUnit.SECONDS);
+            while (!Arrays.equals(same.data(), first.data())) {
+                first = late.poll(5, TimeUnit.SECONDS);
+            }
+            assertThat(Duration.between(
+                            same.captureTime().time(), first.captureTime().time()))
+                    .isBetween(Duration.ofMillis(-50), Duration.ofMillis(50));
+            assertThat(Duration.ofNanos(first.receivedNanos() - same.receivedNanos()))
+                    .isGreaterThan(Duration.ofMillis(350));
+        }
+    }
+
+    /** What comes first was sent before: a mount begins with the group of pictures that it is in. */
+    private static Packet nextKeyframe(BlockingQueue<Packet> packets, Packet first) throws InterruptedException {
+        Packet next = packets.poll(5, TimeUnit.SECONDS);
+        return next.key() && next.sequence() > first.sequence() ? next : nextKeyframe(packets, first);
+    }
+
+    private void play(RtspClient client, String path, BlockingQueue<Packet> packets) throws Exception {
+        RtspTarget target = new RtspTarget(false, "127.0.0.1", server.port(), path, Optional.empty());
+        client.play(target, ClientOptions.defaults(), into(packets)).get(5, TimeUnit.SECONDS);
     }
 
     @Test
