@@ -26,13 +26,23 @@ public record Box(double x, double y, double width, double height) {
 
     /** Intersection over union: 0 if they do not touch, 1 if they are the same. */
     public double iou(Box other) {
-        double w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
-        double h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-        if (w <= 0 || h <= 0) {
+        double intersection = intersection(other);
+        if (intersection == 0) {
             return 0;
         }
-        double intersection = w * h;
         return intersection / (area() + other.area() - intersection);
+    }
+
+    /** How much of the smaller of the two is inside the other, 0..1. */
+    double cover(Box other) {
+        double intersection = intersection(other);
+        return intersection == 0 ? 0 : intersection / Math.min(area(), other.area());
+    }
+
+    private double intersection(Box other) {
+        double w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+        double h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+        return w <= 0 || h <= 0 ? 0 : w * h;
     }
 
     private static double clip(double value) {

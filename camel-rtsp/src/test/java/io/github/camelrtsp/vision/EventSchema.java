@@ -17,7 +17,7 @@ public final class EventSchema {
 
     /** What is wrong with this event; nothing if it keeps the schema, formats included. */
     public static List<String> faults(String json) {
-        try (InputStream in = EventSchema.class.getClassLoader().getResourceAsStream(DetectionEvent.SCHEMA_RESOURCE)) {
+        try (InputStream in = EventSchema.class.getClassLoader().getResourceAsStream(EventMessage.SCHEMA_RESOURCE)) {
             JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(in);
             return schema

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Real pictures, and frames made of them with arithmetic of its own, so that it can disagree with the code under test. */
@@ -47,6 +48,20 @@ public final class TestPictures {
                 true,
                 false,
                 "h264 (software)");
+    }
+
+    /** A picture as a camera of high resolution sends it. */
+    public static Frame frame(String name) {
+        return frame(image(name), Frame.Layout.I420, Frame.Range.LIMITED, Frame.Matrix.BT709);
+    }
+
+    /** A picture of one colour. */
+    public static Frame grey(int width, int height) {
+        Frame.Format format =
+                new Frame.Format(new Size(width, height), Frame.Layout.I420, Frame.Range.LIMITED, Frame.Matrix.BT601);
+        byte[] planes = new byte[format.byteCount()];
+        Arrays.fill(planes, (byte) 128);
+        return new Frame(format, planes, origin());
     }
 
     /** The picture as a camera would send it; chroma is the mean of four pixels. */

@@ -16,28 +16,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The message "these objects were detected in this frame": CloudEvents 1.0, structured mode, after the schema {@value
- * #SCHEMA_RESOURCE} of this jar. It holds no pixels and nothing secret.
+ * Messages about one picture: CloudEvents 1.0, structured mode, after the schema {@value #SCHEMA_RESOURCE} of this jar. They
+ * hold no pixels and nothing secret.
  *
  * @param camera the camera's name, and session of its stream
  * @param frame which picture, and when it was taken
  * @param model the name of the model that looked at it, if known
- * @param detections none is a message too: the picture was looked at and nothing was found
  */
-public record DetectionEvent(Source camera, Moment frame, Optional<String> model, List<Detection> detections) {
+public record EventMessage(Source camera, Moment frame, Optional<String> model) {
     /** Where the schema is on the class path. */
     public static final String SCHEMA_RESOURCE = "io/github/camelrtsp/vision/vision-event-1.0.schema.json";
 
     /** What {@code dataschema} says. */
     public static final String SCHEMA_ID = "https://camelrtsp.github.io/schemas/vision-event-1.0.json";
 
-    private static final String KIND = "object.detected";
-    private static final String NO_RULE = "-";
-    private static final String NO_TRACK = "-";
-
-    public DetectionEvent {
-        detections = List.copyOf(detections);
-    }
+    private static final String DETECTED = "object.detected";
+    private static final String NONE = "-";
 
     /**
      * Where a picture comes from.
@@ -61,26 +55,47 @@ public record DetectionEvent(Source camera, Moment frame, Optional<String> model
     public record Moment(long sequence, CaptureTime captureTime, Instant receiveTime, boolean key, boolean corrupt) {}
 
     /**
-     * {@code camera:session:kind:rule:track:frame}; a detection has neither rule nor track. The same frame gives the same
-     * id, however often the message is sent.
+     * "These objects were detected": one JSON object.
+     *
+     * @param detections none is a message too: the picture was looked at and nothing was found
      */
-    public String id() {
-        return String.join(
-                ":", camera.name(), camera.session(), KIND, NO_RULE, NO_TRACK, Long.toString(frame.sequence()));
+    public String detected(List<Detection> detections) {
+        ObjectNode event = envelope(DETECTED, NONE, NONE);
+        ArrayNode objects = data(event).putArray("objects");
+        detections.forEach(detection -> object(objects.addObject(), detection));
+        return event.toString();
     }
 
-    /** The event as one JSON object. */
-    public String toJson() {
+    /** "This object did that at a line or zone": one JSON object. */
+    public String happened(VisionEvent what, Rules rules) {
+        TrackedObject who = what.object();
+        ObjectNode event = envelope(what.kind(), what.rule(), who.id());
+        event.put("subject", who.id());
+        ObjectNode data = data(event);
+        ObjectNode object = data.putArray("objects").addObject();
+        object(object, new Detection(who.label(), who.classId(), who.confidence(), who.box()).as(who.id()));
+        object.put("firstSeen", text(who.firstSeen()));
+        RuleNode.write(data.putObject("rule"), what, rules);
+        return event.toString();
+    }
+
+    /** The same frame gives the same id, however often the message is sent. */
+    private ObjectNode envelope(String kind, String rule, String track) {
+        String sequence = Long.toString(frame.sequence());
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("specversion", "1.0");
-        event.put("id", id());
+        event.put("id", String.join(":", camera.name(), camera.session(), kind, rule, track, sequence));
         event.put("source", "/cameras/" + percentEncoded(camera.name()));
-        event.put("type", "io.github.camelrtsp." + KIND + ".v1");
+        event.put("type", "io.github.camelrtsp." + kind + ".v1");
         event.put("time", text(frame.captureTime().time()));
         event.put("datacontenttype", "application/json");
         event.put("dataschema", SCHEMA_ID);
         event.put("partitionkey", camera.name());
         event.put("sequence", String.format(Locale.ROOT, "%016d", frame.sequence()));
+        return event;
+    }
+
+    private ObjectNode data(ObjectNode event) {
         ObjectNode data = event.putObject("data");
         data.put("schemaVersion", "1.0");
         data.put("phase", "instant");
@@ -88,9 +103,7 @@ public record DetectionEvent(Source camera, Moment frame, Optional<String> model
         stream(data);
         moment(data.putObject("frame"));
         model.ifPresent(name -> data.putObject("model").put("name", name));
-        ArrayNode objects = data.putArray("objects");
-        detections.forEach(detection -> object(objects.addObject(), detection));
-        return event.toString();
+        return data;
     }
 
     private void stream(ObjectNode data) {
@@ -112,6 +125,7 @@ public record DetectionEvent(Source camera, Moment frame, Optional<String> model
     }
 
     private static void object(ObjectNode node, Detection detection) {
+        detection.trackId().ifPresent(id -> node.put("trackId", id));
         node.put("label", detection.label());
         if (detection.classId() >= 0) {
             node.put("classId", detection.classId());
@@ -133,7 +147,7 @@ public record DetectionEvent(Source camera, Moment frame, Optional<String> model
         return duration == null ? null : duration.toNanos() / 1e6;
     }
 
-    private static String text(Instant time) {
+    static String text(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
