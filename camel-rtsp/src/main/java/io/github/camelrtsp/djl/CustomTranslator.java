@@ -9,30 +9,35 @@ import ai.djl.ndarray.NDList;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.vision.Box;
 import io.github.camelrtsp.vision.Detection;
 import io.github.camelrtsp.vision.Labels;
-import io.github.camelrtsp.vision.Picture;
+import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A user's own translator. Its boxes are normalised as DJL says; threshold and classes are applied after it, by name.
  */
-final class CustomTranslator implements Translator<Picture, List<Detection>> {
+final class CustomTranslator implements Translator<Frame, List<Detection>> {
     private final Translator<Image, DetectedObjects> translator;
+    private final Function<Frame, BufferedImage> images;
     private final Optional<Labels> labels;
     private final List<String> classes;
     private final double threshold;
 
     CustomTranslator(
             Translator<Image, DetectedObjects> translator,
+            Function<Frame, BufferedImage> images,
             Optional<Labels> labels,
             List<String> classes,
             double threshold) {
         this.translator = translator;
+        this.images = images;
         this.labels = labels;
         this.classes = classes;
         this.threshold = threshold;
@@ -44,8 +49,8 @@ final class CustomTranslator implements Translator<Picture, List<Detection>> {
     }
 
     @Override
-    public NDList processInput(TranslatorContext context, Picture picture) throws Exception {
-        return translator.processInput(context, ImageFactory.getInstance().fromImage(picture.toBufferedImage()));
+    public NDList processInput(TranslatorContext context, Frame picture) throws Exception {
+        return translator.processInput(context, ImageFactory.getInstance().fromImage(images.apply(picture)));
     }
 
     @Override

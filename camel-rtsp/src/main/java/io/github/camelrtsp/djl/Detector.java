@@ -7,13 +7,13 @@ import ai.djl.modality.cv.output.DetectedObjects;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
+import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.vision.Detection;
 import io.github.camelrtsp.vision.Labels;
-import io.github.camelrtsp.vision.Picture;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class Detector implements AutoCloseable {
         ModelStore.Lease lease = store.acquire(options.model(), options.engine());
         Detector detector;
         try {
-            Supplier<Translator<Picture, List<Detection>>> translators =
+            Supplier<Translator<Frame, List<Detection>>> translators =
                     options.translator().isPresent()
                             ? custom(options, options.translator().get())
                             : yolo(options, input, lease.model());
@@ -65,13 +65,13 @@ public final class Detector implements AutoCloseable {
      * @throws InterruptedException while waiting for its turn
      * @throws IllegalStateException if the detector is closed
      */
-    public List<Detection> detect(Picture picture) throws DetectorException, InterruptedException {
+    public List<Detection> detect(Frame picture) throws DetectorException, InterruptedException {
         try {
             return pool.predict(picture);
         } catch (TranslateException e) {
             throw new DetectorException(
-                    "The model " + modelName + " fails on a picture of " + picture.size() + ": "
-                            + DetectorFailures.reason(e),
+                    "The model " + modelName + " fails on a picture of "
+                            + picture.format().size() + ": " + DetectorFailures.reason(e),
                     e);
         }
     }
@@ -102,7 +102,7 @@ public final class Detector implements AutoCloseable {
         return DetectorInput.of(header, options.model().name());
     }
 
-    private static Supplier<Translator<Picture, List<Detection>>> yolo(
+    private static Supplier<Translator<Frame, List<Detection>>> yolo(
             DetectorOptions options, DetectorInput input, LoadedModel model) throws DetectorException {
         YoloLayout layout =
                 YoloLayout.of(probe(model, input.size()), options.model().name());
@@ -137,21 +137,23 @@ public final class Detector implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static Supplier<Translator<Picture, List<Detection>>> custom(DetectorOptions options, Object bean)
+    private static Supplier<Translator<Frame, List<Detection>>> custom(DetectorOptions options, ImageTranslator own)
             throws DetectorException {
-        if (!(bean instanceof Translator<?, ?>)) {
-            throw new DetectorException("The translator is a " + bean.getClass().getName()
-                    + ", not an ai.djl.translate.Translator<Image, DetectedObjects>");
+        if (!(own.translator() instanceof Translator<?, ?>)) {
+            throw new DetectorException(
+                    "The translator is a " + own.translator().getClass().getName()
+                            + ", not an ai.djl.translate.Translator<Image, DetectedObjects>");
         }
         options.labels().ifPresent(labels -> labels.select(options.classes()));
-        Translator<Image, DetectedObjects> translator = (Translator<Image, DetectedObjects>) bean;
-        return () -> new CustomTranslator(translator, options.labels(), options.classes(), options.threshold());
+        Translator<Image, DetectedObjects> translator = (Translator<Image, DetectedObjects>) own.translator();
+        return () -> new CustomTranslator(
+                translator, own.images(), options.labels(), options.classes(), options.threshold());
     }
 
     /** On black, so that the first picture is not the slow one. */
     private void warm(Size size) throws DetectorException {
         try {
-            pool.predict(Picture.of(new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB)));
+            pool.predict(black(size));
         } catch (TranslateException | RuntimeException e) {
             close();
             throw new DetectorException(
@@ -164,5 +166,12 @@ public final class Detector implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DetectorException("Interrupted while warming the model " + modelName, e);
         }
+    }
+
+    private static Frame black(Size size) {
+        Frame.Format format = new Frame.Format(size, Frame.Layout.I420, Frame.Range.FULL, Frame.Matrix.BT601);
+        byte[] planes = new byte[format.byteCount()];
+        Arrays.fill(planes, size.width() * size.height(), planes.length, (byte) 128);
+        return new Frame(format, planes, null);
     }
 }

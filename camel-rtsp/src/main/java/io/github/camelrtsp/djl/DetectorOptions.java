@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param threshold the least confidence to report, 0..1
  * @param iou of two boxes of one class that overlap by more than this only the better one is reported, 0..1
  * @param poolSize how many pictures may be looked at at the same time, at least 1
- * @param translator an {@code ai.djl.translate.Translator<Image, DetectedObjects>} for models of other layouts
+ * @param translator for models of other layouts
  */
 public record DetectorOptions(
         ModelFile model,
@@ -25,7 +25,7 @@ public record DetectorOptions(
         double threshold,
         double iou,
         int poolSize,
-        Optional<Object> translator) {
+        Optional<ImageTranslator> translator) {
     public DetectorOptions {
         classes = List.copyOf(classes);
         share("threshold", threshold);

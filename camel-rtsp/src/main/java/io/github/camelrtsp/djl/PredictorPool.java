@@ -4,8 +4,8 @@ package io.github.camelrtsp.djl;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
+import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.vision.Detection;
-import io.github.camelrtsp.vision.Picture;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,22 +19,22 @@ import java.util.function.Supplier;
  */
 final class PredictorPool {
     private final ModelStore.Lease lease;
-    private final Supplier<Translator<Picture, List<Detection>>> translators;
+    private final Supplier<Translator<Frame, List<Detection>>> translators;
     private final Semaphore turns;
-    private final Deque<Predictor<Picture, List<Detection>>> idle = new ArrayDeque<>();
+    private final Deque<Predictor<Frame, List<Detection>>> idle = new ArrayDeque<>();
     private int busy;
     private boolean closed;
 
-    PredictorPool(ModelStore.Lease lease, Supplier<Translator<Picture, List<Detection>>> translators, int size) {
+    PredictorPool(ModelStore.Lease lease, Supplier<Translator<Frame, List<Detection>>> translators, int size) {
         this.lease = lease;
         this.translators = translators;
         this.turns = new Semaphore(size, true);
     }
 
-    List<Detection> predict(Picture picture) throws TranslateException, InterruptedException {
+    List<Detection> predict(Frame picture) throws TranslateException, InterruptedException {
         turns.acquire();
         try {
-            Predictor<Picture, List<Detection>> predictor = take();
+            Predictor<Frame, List<Detection>> predictor = take();
             try {
                 return predictor.predict(picture);
             } finally {
@@ -52,17 +52,17 @@ final class PredictorPool {
         }
     }
 
-    private synchronized Predictor<Picture, List<Detection>> take() {
+    private synchronized Predictor<Frame, List<Detection>> take() {
         if (closed) {
             throw new IllegalStateException("The detector is closed");
         }
-        Predictor<Picture, List<Detection>> predictor =
+        Predictor<Frame, List<Detection>> predictor =
                 idle.isEmpty() ? lease.model().model().newPredictor(translators.get()) : idle.pop();
         busy++;
         return predictor;
     }
 
-    private synchronized void giveBack(Predictor<Picture, List<Detection>> predictor) {
+    private synchronized void giveBack(Predictor<Frame, List<Detection>> predictor) {
         busy--;
         idle.push(predictor);
         if (closed) {

@@ -7,39 +7,37 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.vision.Detection;
+import io.github.camelrtsp.vision.InputTensor;
 import io.github.camelrtsp.vision.LetterBox;
-import io.github.camelrtsp.vision.Picture;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Between pictures and a YOLO model. It keeps the array of its input from picture to picture: one for each predictor, used
+ * Between pictures and a YOLO model. It keeps the memory of its input from picture to picture: one for each predictor, used
  * by one thread at a time.
  */
-final class YoloTranslator implements Translator<Picture, List<Detection>> {
+final class YoloTranslator implements Translator<Frame, List<Detection>> {
     private static final String LETTER_BOX = "letterBox";
 
-    private final Size input;
+    private final Shape shape;
     private final YoloLayout layout;
     private final YoloDecoder decoder;
-    private final float[] tensor;
+    private final InputTensor tensor;
 
     YoloTranslator(Size input, YoloLayout layout, YoloDecoder decoder) {
-        this.input = input;
+        this.shape = new Shape(1, 3, input.height(), input.width());
         this.layout = layout;
         this.decoder = decoder;
-        this.tensor = new float[3 * input.width() * input.height()];
+        this.tensor = new InputTensor(input);
     }
 
     @Override
-    public NDList processInput(TranslatorContext context, Picture picture) {
-        LetterBox letterBox = LetterBox.of(picture.size(), input);
-        letterBox.fill(picture, tensor);
-        context.setAttachment(LETTER_BOX, letterBox);
-        Shape shape = new Shape(1, 3, input.height(), input.width());
-        return new NDList(context.getNDManager().create(FloatBuffer.wrap(tensor), shape));
+    public NDList processInput(TranslatorContext context, Frame picture) {
+        context.setAttachment(LETTER_BOX, tensor.fill(picture));
+        // The engine reads the tensor's own memory: it is not written again before this picture's result is there.
+        return new NDList(context.getNDManager().create(tensor.values().duplicate(), shape));
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.camelrtsp.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelrtsp.ffmpeg.Pictures;
 import io.github.camelrtsp.vision.Labels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class DetectorRefusalTest {
                 0.5,
                 0.5,
                 1,
-                Optional.ofNullable(translator));
+                Optional.ofNullable(translator).map(own -> new ImageTranslator(own, Pictures::toBufferedImage)));
     }
 
     private void assertFails(Path model, String... parts) throws Exception {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camelrtsp.ffmpeg.Jpeg;
+import io.github.camelrtsp.ffmpeg.Pictures;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.vision.Box;
 import io.github.camelrtsp.vision.Detection;
-import io.github.camelrtsp.vision.Picture;
 import io.github.camelrtsp.vision.TestPictures;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -39,9 +39,10 @@ class DetectorTest {
 
     @ParameterizedTest
     @MethodSource("pictures")
-    void aJpegShowsWhatTheReferenceRunFound(String name) throws Exception {
+    void anImageShowsWhatTheReferenceRunFound(String name) throws Exception {
         try (Detector detector = Detector.open(TestModels.nanodet(0.3), store)) {
-            ExpectedDetections.assertMatch(name, detector.detect(Picture.decode(TestPictures.file(name))));
+            ExpectedDetections.assertMatch(
+                    name, detector.detect(Pictures.toFrame(TestPictures.image(name), TestPictures.origin())));
         }
     }
 
@@ -52,7 +53,7 @@ class DetectorTest {
         try (Detector detector = Detector.open(TestModels.nanodet(0.3), store)) {
             for (Frame.Layout layout : Frame.Layout.values()) {
                 Frame frame = TestPictures.frame(image, layout, Frame.Range.LIMITED, Frame.Matrix.BT709);
-                ExpectedDetections.assertMatch(name, detector.detect(Picture.of(frame)));
+                ExpectedDetections.assertMatch(name, detector.detect(frame));
             }
         }
     }
@@ -62,14 +63,14 @@ class DetectorTest {
     void aJpegDecodedByFfmpegShowsWhatTheReferenceRunFound(String name) throws Exception {
         Frame frame = Jpeg.decode(TestPictures.file(name), TestPictures.CAPTURED);
         try (Detector detector = Detector.open(TestModels.nanodet(0.3), store)) {
-            ExpectedDetections.assertMatch(name, detector.detect(Picture.of(frame)));
+            ExpectedDetections.assertMatch(name, detector.detect(frame));
         }
     }
 
     @Test
     void onlyTheWantedClassesAreReportedTheSurestFirst() throws Exception {
         try (Detector detector = Detector.open(TestModels.nanodet(0.3, "car", "dog"), store)) {
-            List<Detection> found = detector.detect(Picture.of(TestPictures.image("dog_bicycle_car.jpg")));
+            List<Detection> found = detector.detect(TestPictures.frame("dog_bicycle_car.jpg"));
             assertThat(found)
                     .extracting(Detection::label)
                     .startsWith("dog", "car")
@@ -86,16 +87,15 @@ class DetectorTest {
         low.close();
         low.close();
         assertThat(store.size()).isEqualTo(1);
-        assertThat(high.detect(Picture.of(TestPictures.image("astronaut.jpg")))).hasSize(1);
+        assertThat(high.detect(TestPictures.frame("astronaut.jpg"))).hasSize(1);
         high.close();
         assertThat(store.size()).isZero();
-        assertThatThrownBy(() -> high.detect(Picture.of(TestPictures.image("cat.jpg"))))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> high.detect(TestPictures.frame("cat.jpg"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void severalThreadsFindTheSame() throws Exception {
-        Picture picture = Picture.of(TestPictures.image("pedestrians_136.jpg"));
+        Frame picture = TestPictures.frame("pedestrians_136.jpg");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Detector detector = Detector.open(TestModels.nanodet(0.3), store)) {
             List<Detection> alone = detector.detect(picture);
@@ -114,7 +114,7 @@ class DetectorTest {
 
     @Test
     void aDetectionThatIsUnderWayEndsBeforeTheModelIsClosed() throws Exception {
-        Picture picture = Picture.of(TestPictures.image("cat.jpg"));
+        Frame picture = TestPictures.frame("cat.jpg");
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int i = 0; i < 5; i++) {
@@ -143,7 +143,7 @@ class DetectorTest {
                 .values(8, 8, 24, 16, 0.9f, 1, /**/ 0, 0, 64, 32, 0.4f, 0, /**/ 0, 0, 0, 0, 0, 0)
                 .property("names", "{0: 'person', 1: \"dog's\"}"));
         try (Detector detector = Detector.open(TestModels.options(model, Optional.empty(), 0.3), store)) {
-            List<Detection> found = detector.detect(Picture.of(new BufferedImage(128, 64, BufferedImage.TYPE_INT_RGB)));
+            List<Detection> found = detector.detect(TestPictures.grey(128, 64));
             assertThat(found).extracting(Detection::label).containsExactly("dog's", "person");
             Box box = found.get(0).box();
             assertThat(box.x()).isCloseTo(0.125, within(1e-6));
@@ -163,8 +163,7 @@ class DetectorTest {
         answer[40] = 0.8f;
         Path model = write(new TinyOnnx().input(-1, 3, -1, -1).output(1, 6, 8).values(answer));
         try (Detector detector = Detector.open(TestModels.options(model, Optional.empty(), 0.5), store)) {
-            List<Detection> found =
-                    detector.detect(Picture.of(new BufferedImage(640, 640, BufferedImage.TYPE_INT_RGB)));
+            List<Detection> found = detector.detect(TestPictures.grey(640, 640));
             assertThat(found).hasSize(1);
             assertThat(found.get(0).label()).isEqualTo("class1");
             assertThat(found.get(0).box().x()).isCloseTo(0.45, within(1e-6));
@@ -182,9 +181,9 @@ class DetectorTest {
                 0.5,
                 0.5,
                 1,
-                Optional.of(new OneThingTranslator()));
+                Optional.of(new ImageTranslator(new OneThingTranslator(), Pictures::toBufferedImage)));
         try (Detector detector = Detector.open(options, store)) {
-            assertThat(detector.detect(Picture.of(TestPictures.image("cat.jpg"))))
+            assertThat(detector.detect(TestPictures.frame("cat.jpg")))
                     .singleElement()
                     .satisfies(d -> {
                         assertThat(d.label()).isEqualTo("thing");
