@@ -28,6 +28,11 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "hwaccel": target.setHwaccel(property(camelContext, io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration.class, value)); return true;
+        case "hwacceldevice":
+        case "hwaccelDevice": target.setHwaccelDevice(property(camelContext, java.lang.String.class, value)); return true;
+        case "hwaccelfallback":
+        case "hwaccelFallback": target.setHwaccelFallback(property(camelContext, io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback.class, value)); return true;
         case "latency": target.setLatency(property(camelContext, io.github.camelrtsp.rtsp.Latency.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
@@ -56,6 +61,11 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "host": return java.lang.String.class;
+        case "hwaccel": return io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration.class;
+        case "hwacceldevice":
+        case "hwaccelDevice": return java.lang.String.class;
+        case "hwaccelfallback":
+        case "hwaccelFallback": return io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback.class;
         case "latency": return io.github.camelrtsp.rtsp.Latency.class;
         case "password": return java.lang.String.class;
         case "reconnectdelay":
@@ -85,6 +95,11 @@ public class RtspCameraConfigurer extends org.apache.camel.support.component.Pro
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "host": return target.getHost();
+        case "hwaccel": return target.getHwaccel();
+        case "hwacceldevice":
+        case "hwaccelDevice": return target.getHwaccelDevice();
+        case "hwaccelfallback":
+        case "hwaccelFallback": return target.getHwaccelFallback();
         case "latency": return target.getLatency();
         case "password": return target.getPassword();
         case "reconnectdelay":

@@ -36,6 +36,8 @@ public class RtspComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrentconnects":
         case "maxConcurrentConnects": target.setMaxConcurrentConnects(property(camelContext, int.class, value)); return true;
+        case "maxhwdecoders":
+        case "maxHwDecoders": target.setMaxHwDecoders(property(camelContext, int.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -58,6 +60,8 @@ public class RtspComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrentconnects":
         case "maxConcurrentConnects": return int.class;
+        case "maxhwdecoders":
+        case "maxHwDecoders": return int.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         default: return null;
@@ -81,6 +85,8 @@ public class RtspComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrentconnects":
         case "maxConcurrentConnects": return target.getMaxConcurrentConnects();
+        case "maxhwdecoders":
+        case "maxHwDecoders": return target.getMaxHwDecoders();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         default: return null;

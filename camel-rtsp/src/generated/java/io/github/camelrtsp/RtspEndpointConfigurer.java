@@ -23,6 +23,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RtspEndpoint target = (RtspEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "align": target.getSnapshot().setAlign(property(camelContext, io.github.camelrtsp.stream.StillRequest.Align.class, value)); return true;
         case "authretrydelay":
         case "authRetryDelay": target.getConnection().setAuthRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "bridgeerrorhandler":
@@ -33,6 +34,10 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "corruptframes":
         case "corruptFrames": target.getFrames().setCorruptFrames(property(camelContext, io.github.camelrtsp.stream.ReaderOptions.CorruptFrames.class, value)); return true;
         case "decode": target.getFrames().setDecode(property(camelContext, io.github.camelrtsp.stream.Sampling.Decode.class, value)); return true;
+        case "directory": target.getClips().setDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "diskquota":
+        case "diskQuota": target.getClips().setDiskQuota(property(camelContext, java.lang.Long.class, value)); return true;
+        case "duration": target.getClips().setDuration(property(camelContext, java.time.Duration.class, value)); return true;
         case "emit": target.setEmit(property(camelContext, io.github.camelrtsp.Emit.class, value)); return true;
         case "every": target.getFrames().setEvery(property(camelContext, java.time.Duration.class, value)); return true;
         case "exceptionhandler":
@@ -41,26 +46,47 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fps": target.getFrames().setFps(property(camelContext, java.lang.Double.class, value)); return true;
         case "height": target.getFrames().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "history": target.getHistory().setHistory(property(camelContext, java.time.Duration.class, value)); return true;
+        case "historymaxbytes":
+        case "historyMaxBytes": target.getHistory().setHistoryMaxBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "hwaccel": target.getConnection().setHwaccel(property(camelContext, io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration.class, value)); return true;
+        case "hwacceldevice":
+        case "hwaccelDevice": target.getConnection().setHwaccelDevice(property(camelContext, java.lang.String.class, value)); return true;
+        case "hwaccelfallback":
+        case "hwaccelFallback": target.getConnection().setHwaccelFallback(property(camelContext, io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback.class, value)); return true;
+        case "keepfor":
+        case "keepFor": target.getClips().setKeepFor(property(camelContext, java.time.Duration.class, value)); return true;
         case "latency": target.getConnection().setLatency(property(camelContext, io.github.camelrtsp.rtsp.Latency.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxage":
         case "maxAge": target.getFrames().setMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
+        case "offset": target.getSnapshot().setOffset(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.camelrtsp.Operation.class, value)); return true;
+        case "overflow": target.getFrames().setOverflow(property(camelContext, io.github.camelrtsp.stream.Overflow.Mode.class, value)); return true;
         case "password": target.getConnection().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "preroll":
+        case "preRoll": target.getClips().setPreRoll(property(camelContext, java.time.Duration.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
+        case "queuesize":
+        case "queueSize": target.getFrames().setQueueSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConnection().setReconnectDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "reconnectmaxattempts":
         case "reconnectMaxAttempts": target.getConnection().setReconnectMaxAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": target.getConnection().setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "segmentduration":
+        case "segmentDuration": target.getClips().setSegmentDuration(property(camelContext, java.time.Duration.class, value)); return true;
+        case "snapshottimeout":
+        case "snapshotTimeout": target.getSnapshot().setSnapshotTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConnection().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": target.getConnection().setStallTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tlsfingerprint":
         case "tlsFingerprint": target.getConnection().setTlsFingerprint(property(camelContext, java.lang.String.class, value)); return true;
+        case "tolerance": target.getSnapshot().setTolerance(property(camelContext, java.time.Duration.class, value)); return true;
         case "transport": target.getConnection().setTransport(property(camelContext, io.github.camelrtsp.rtsp.Transport.class, value)); return true;
         case "username": target.getConnection().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "width": target.getFrames().setWidth(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -71,6 +97,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "align": return io.github.camelrtsp.stream.StillRequest.Align.class;
         case "authretrydelay":
         case "authRetryDelay": return java.time.Duration.class;
         case "bridgeerrorhandler":
@@ -81,6 +108,10 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "corruptframes":
         case "corruptFrames": return io.github.camelrtsp.stream.ReaderOptions.CorruptFrames.class;
         case "decode": return io.github.camelrtsp.stream.Sampling.Decode.class;
+        case "directory": return java.lang.String.class;
+        case "diskquota":
+        case "diskQuota": return java.lang.Long.class;
+        case "duration": return java.time.Duration.class;
         case "emit": return io.github.camelrtsp.Emit.class;
         case "every": return java.time.Duration.class;
         case "exceptionhandler":
@@ -89,26 +120,47 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fps": return java.lang.Double.class;
         case "height": return java.lang.Integer.class;
+        case "history": return java.time.Duration.class;
+        case "historymaxbytes":
+        case "historyMaxBytes": return java.lang.Long.class;
+        case "hwaccel": return io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration.class;
+        case "hwacceldevice":
+        case "hwaccelDevice": return java.lang.String.class;
+        case "hwaccelfallback":
+        case "hwaccelFallback": return io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback.class;
+        case "keepfor":
+        case "keepFor": return java.time.Duration.class;
         case "latency": return io.github.camelrtsp.rtsp.Latency.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxage":
         case "maxAge": return java.time.Duration.class;
+        case "offset": return java.lang.String.class;
         case "operation": return io.github.camelrtsp.Operation.class;
+        case "overflow": return io.github.camelrtsp.stream.Overflow.Mode.class;
         case "password": return java.lang.String.class;
+        case "preroll":
+        case "preRoll": return java.time.Duration.class;
         case "query": return java.util.Map.class;
+        case "queuesize":
+        case "queueSize": return java.lang.Integer.class;
         case "reconnectdelay":
         case "reconnectDelay": return java.time.Duration.class;
         case "reconnectmaxattempts":
         case "reconnectMaxAttempts": return java.lang.Integer.class;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return java.time.Duration.class;
+        case "segmentduration":
+        case "segmentDuration": return java.time.Duration.class;
+        case "snapshottimeout":
+        case "snapshotTimeout": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "stalltimeout":
         case "stallTimeout": return java.time.Duration.class;
         case "tlsfingerprint":
         case "tlsFingerprint": return java.lang.String.class;
+        case "tolerance": return java.time.Duration.class;
         case "transport": return io.github.camelrtsp.rtsp.Transport.class;
         case "username": return java.lang.String.class;
         case "width": return java.lang.Integer.class;
@@ -120,6 +172,7 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RtspEndpoint target = (RtspEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "align": return target.getSnapshot().getAlign();
         case "authretrydelay":
         case "authRetryDelay": return target.getConnection().getAuthRetryDelay();
         case "bridgeerrorhandler":
@@ -130,6 +183,10 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "corruptframes":
         case "corruptFrames": return target.getFrames().getCorruptFrames();
         case "decode": return target.getFrames().getDecode();
+        case "directory": return target.getClips().getDirectory();
+        case "diskquota":
+        case "diskQuota": return target.getClips().getDiskQuota();
+        case "duration": return target.getClips().getDuration();
         case "emit": return target.getEmit();
         case "every": return target.getFrames().getEvery();
         case "exceptionhandler":
@@ -138,26 +195,47 @@ public class RtspEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return target.getExchangePattern();
         case "fps": return target.getFrames().getFps();
         case "height": return target.getFrames().getHeight();
+        case "history": return target.getHistory().getHistory();
+        case "historymaxbytes":
+        case "historyMaxBytes": return target.getHistory().getHistoryMaxBytes();
+        case "hwaccel": return target.getConnection().getHwaccel();
+        case "hwacceldevice":
+        case "hwaccelDevice": return target.getConnection().getHwaccelDevice();
+        case "hwaccelfallback":
+        case "hwaccelFallback": return target.getConnection().getHwaccelFallback();
+        case "keepfor":
+        case "keepFor": return target.getClips().getKeepFor();
         case "latency": return target.getConnection().getLatency();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxage":
         case "maxAge": return target.getFrames().getMaxAge();
+        case "offset": return target.getSnapshot().getOffset();
         case "operation": return target.getOperation();
+        case "overflow": return target.getFrames().getOverflow();
         case "password": return target.getConnection().getPassword();
+        case "preroll":
+        case "preRoll": return target.getClips().getPreRoll();
         case "query": return target.getQuery();
+        case "queuesize":
+        case "queueSize": return target.getFrames().getQueueSize();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConnection().getReconnectDelay();
         case "reconnectmaxattempts":
         case "reconnectMaxAttempts": return target.getConnection().getReconnectMaxAttempts();
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return target.getConnection().getReconnectMaxDelay();
+        case "segmentduration":
+        case "segmentDuration": return target.getClips().getSegmentDuration();
+        case "snapshottimeout":
+        case "snapshotTimeout": return target.getSnapshot().getSnapshotTimeout();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConnection().getSslContextParameters();
         case "stalltimeout":
         case "stallTimeout": return target.getConnection().getStallTimeout();
         case "tlsfingerprint":
         case "tlsFingerprint": return target.getConnection().getTlsFingerprint();
+        case "tolerance": return target.getSnapshot().getTolerance();
         case "transport": return target.getConnection().getTransport();
         case "username": return target.getConnection().getUsername();
         case "width": return target.getFrames().getWidth();

@@ -28,6 +28,8 @@ public class VisionAnnotateEndpointConfigurer extends PropertyConfigurerSupport 
         case "showtime":
         case "showTime": target.setShowTime(property(camelContext, boolean.class, value)); return true;
         case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "timezone":
+        case "timeZone": target.setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -40,6 +42,8 @@ public class VisionAnnotateEndpointConfigurer extends PropertyConfigurerSupport 
         case "showtime":
         case "showTime": return boolean.class;
         case "text": return java.lang.String.class;
+        case "timezone":
+        case "timeZone": return java.lang.String.class;
         default: return null;
         }
     }
@@ -53,6 +57,8 @@ public class VisionAnnotateEndpointConfigurer extends PropertyConfigurerSupport 
         case "showtime":
         case "showTime": return target.isShowTime();
         case "text": return target.getText();
+        case "timezone":
+        case "timeZone": return target.getTimeZone();
         default: return null;
         }
     }

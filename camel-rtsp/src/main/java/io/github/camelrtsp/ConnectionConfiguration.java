@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration;
+import io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback;
 import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.Transport;
 import java.time.Duration;
@@ -87,6 +89,25 @@ public class ConnectionConfiguration {
             description =
                     "SHA-256 fingerprint of a self-signed camera's certificate, in hex with or without colons: this certificate is trusted, and no other")
     private String tlsFingerprint;
+
+    @UriParam(
+            defaultValue = "auto",
+            enums = "auto,none,cuda,vaapi,qsv,videotoolbox,d3d11va",
+            description =
+                    "What decodes: auto (a device of this machine that can, else the processor), none (the processor), or a kind of device")
+    private Acceleration hwaccel;
+
+    @UriParam(
+            description =
+                    "Which device of the kind in hwaccel, such as 1 (cuda: the second GPU) or /dev/dri/renderD129 (vaapi); the first if missing")
+    private String hwaccelDevice;
+
+    @UriParam(
+            defaultValue = "warn",
+            enums = "warn,silent,fail",
+            description =
+                    "If no device can decode the stream: warn (the processor decodes it, logged once), silent (the same, without a warning), or fail (the stream fails, with the reason)")
+    private Fallback hwaccelFallback;
 
     public String getUsername() {
         return username;
@@ -182,5 +203,29 @@ public class ConnectionConfiguration {
 
     public void setTlsFingerprint(String tlsFingerprint) {
         this.tlsFingerprint = tlsFingerprint;
+    }
+
+    public Acceleration getHwaccel() {
+        return hwaccel;
+    }
+
+    public void setHwaccel(Acceleration hwaccel) {
+        this.hwaccel = hwaccel;
+    }
+
+    public String getHwaccelDevice() {
+        return hwaccelDevice;
+    }
+
+    public void setHwaccelDevice(String hwaccelDevice) {
+        this.hwaccelDevice = hwaccelDevice;
+    }
+
+    public Fallback getHwaccelFallback() {
+        return hwaccelFallback;
+    }
+
+    public void setHwaccelFallback(Fallback hwaccelFallback) {
+        this.hwaccelFallback = hwaccelFallback;
     }
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.ffmpeg.DecoderOptions;
+import io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration;
+import io.github.camelrtsp.ffmpeg.DecoderOptions.Fallback;
 import io.github.camelrtsp.media.Credentials;
 import io.github.camelrtsp.rtsp.ClientOptions;
 import io.github.camelrtsp.rtsp.Latency;
@@ -39,6 +42,18 @@ record EffectiveConnection(ConnectionConfiguration endpoint, Optional<RtspCamera
                 option(ConnectionConfiguration::getReconnectMaxAttempts, -1),
                 option(ConnectionConfiguration::getAuthRetryDelay, Duration.ofMinutes(30)),
                 STABLE_AFTER);
+    }
+
+    /** On what its pictures are decoded. */
+    DecoderOptions decoderOptions() {
+        Acceleration acceleration = option(ConnectionConfiguration::getHwaccel, Acceleration.AUTO);
+        String device = option(ConnectionConfiguration::getHwaccelDevice, null);
+        if (device != null && (acceleration == Acceleration.AUTO || acceleration == Acceleration.NONE)) {
+            throw new IllegalArgumentException("hwaccelDevice=" + device
+                    + " needs hwaccel to say of which kind it is: cuda, vaapi, qsv, videotoolbox or d3d11va");
+        }
+        Fallback fallback = option(ConnectionConfiguration::getHwaccelFallback, Fallback.WARN);
+        return new DecoderOptions(acceleration, Optional.ofNullable(device), fallback);
     }
 
     /**

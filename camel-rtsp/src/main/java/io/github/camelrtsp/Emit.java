@@ -6,5 +6,7 @@ public enum Emit {
     /** Each picture. */
     FRAMES,
     /** Each change in the life of the stream; nothing is decoded for it. */
-    EVENTS
+    EVENTS,
+    /** Each finished file of a recording; nothing is decoded for it. */
+    CLIPS
 }

@@ -2,6 +2,7 @@
 package io.github.camelrtsp;
 
 import io.github.camelrtsp.ffmpeg.FrameScale;
+import io.github.camelrtsp.stream.Overflow;
 import io.github.camelrtsp.stream.ReaderOptions;
 import io.github.camelrtsp.stream.Sampling;
 import java.time.Duration;
@@ -32,20 +33,18 @@ public class FrameConfiguration {
     private Sampling.Decode decode;
 
     @UriParam(
-            label = "consumer",
             description =
                     "Width of the frames in pixels; the ratio is kept if height is missing. Scaled before the frame leaves the decoder")
     private Integer width;
 
-    @UriParam(label = "consumer", description = "Height of the frames in pixels; the ratio is kept if width is missing")
+    @UriParam(description = "Height of the frames in pixels; the ratio is kept if width is missing")
     private Integer height;
 
     @UriParam(
-            label = "consumer",
             defaultValue = "drop",
             enums = "drop,deliver",
             description =
-                    "What happens to pictures between a loss and the next keyframe: drop (counted), or deliver (flagged by a header)")
+                    "What happens to pictures between a loss and the next keyframe: drop (counted; a still is then the nearest undamaged picture), or deliver (flagged by a header)")
     private ReaderOptions.CorruptFrames corruptFrames;
 
     @UriParam(
@@ -53,6 +52,21 @@ public class FrameConfiguration {
             description =
                     "Frames that are older when the route is ready for them are dropped (counted), such as 500ms; no limit if missing")
     private Duration maxAge;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "latest",
+            enums = "latest,queue,block",
+            description =
+                    "When the route is slower than the camera: latest (the newest frame waits, older ones are dropped), queue (queueSize frames wait, the oldest is dropped), or block (none is dropped: the stream waits for this route, encoded, in at most 64 MiB)")
+    private Overflow.Mode overflow;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description =
+                    "With overflow=queue or block: decoded frames that may wait for the route, 1 to 1000; one of 1920x1080 takes 3 MB")
+    private Integer queueSize;
 
     /** Refuses what contradicts itself. */
     void validate() {
@@ -67,6 +81,13 @@ public class FrameConfiguration {
         }
         if (maxAge != null && (maxAge.isZero() || maxAge.isNegative())) {
             throw new IllegalArgumentException("maxAge is a duration greater than 0, such as 500ms");
+        }
+        if (queueSize != null && (overflow == null || overflow == Overflow.Mode.LATEST)) {
+            throw new IllegalArgumentException(
+                    "queueSize is for overflow=queue and overflow=block: with latest, one frame waits");
+        }
+        if (queueSize != null && (queueSize < 1 || queueSize > Overflow.MAX_QUEUE)) {
+            throw new IllegalArgumentException("queueSize is 1 to " + Overflow.MAX_QUEUE + " frames, not " + queueSize);
         }
         requirePositive("width", width);
         requirePositive("height", height);
@@ -88,6 +109,8 @@ public class FrameConfiguration {
         add(names, "height", height);
         add(names, "corruptFrames", corruptFrames);
         add(names, "maxAge", maxAge);
+        add(names, "overflow", overflow);
+        add(names, "queueSize", queueSize);
         return names;
     }
 
@@ -105,7 +128,8 @@ public class FrameConfiguration {
                 new Sampling(interval, decode == null ? Sampling.Decode.AUTO : decode),
                 FrameScale.of(optional(width), optional(height)),
                 corruptFrames == null ? ReaderOptions.CorruptFrames.DROP : corruptFrames,
-                Optional.ofNullable(maxAge));
+                Optional.ofNullable(maxAge),
+                new Overflow(overflow == null ? Overflow.Mode.LATEST : overflow, queueSize == null ? 1 : queueSize));
     }
 
     private static OptionalInt optional(Integer value) {
@@ -166,5 +190,21 @@ public class FrameConfiguration {
 
     public void setMaxAge(Duration maxAge) {
         this.maxAge = maxAge;
+    }
+
+    public Overflow.Mode getOverflow() {
+        return overflow;
+    }
+
+    public void setOverflow(Overflow.Mode overflow) {
+        this.overflow = overflow;
+    }
+
+    public Integer getQueueSize() {
+        return queueSize;
+    }
+
+    public void setQueueSize(Integer queueSize) {
+        this.queueSize = queueSize;
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.rtp.ClockStatus;
 import io.github.camelrtsp.rtp.RtpReceiver;
@@ -80,7 +81,12 @@ public interface ManagedStream {
 
     @ManagedAttribute(description = "The decoder in use; empty if nothing is decoded")
     default String getDecoder() {
-        return streamStatus().decoder().orElse("");
+        return streamStatus().decoder().map(DecoderStatus::name).orElse("");
+    }
+
+    @ManagedAttribute(description = "Why no device decodes the stream; empty if one does, or none was to")
+    default String getDecoderReason() {
+        return streamStatus().decoder().flatMap(DecoderStatus::reason).orElse("");
     }
 
     @ManagedAttribute(description = "Size of the camera's pictures in pixels, such as 1920x1080")

@@ -3,7 +3,9 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.FfmpegBuild;
+import io.github.camelrtsp.ffmpeg.VideoDecoders;
 import io.github.camelrtsp.probe.StreamProbe;
+import io.github.camelrtsp.stream.GrowingThreads;
 import io.github.camelrtsp.stream.SharedStream;
 import io.github.camelrtsp.stream.StreamHub;
 import io.netty.channel.EventLoopGroup;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -22,6 +27,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -37,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public class RtspComponent extends HealthCheckComponent implements SSLContextParametersAware {
     private static final Logger LOG = LoggerFactory.getLogger(RtspComponent.class);
     private static final long CLOSE_MILLIS = 1_500;
+    private static final int USUAL_DELIVERIES = 16;
 
     @Metadata(
             description =
@@ -56,10 +63,19 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
                     "Cameras that are dialled at the same time, so that a switch that comes back is not stormed; the others wait for their turn")
     private int maxConcurrentConnects = 16;
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "-1",
+            description =
+                    "Streams that are decoded on a device (GPU) at the same time; the others are decoded by the processor. -1 for as many as the devices take")
+    private int maxHwDecoders = -1;
+
     private final Map<SSLContextParameters, SSLContext> sslContexts = new IdentityHashMap<>();
     private EventLoopGroup loops;
     private ExecutorService decoding;
-    private ExecutorService deliveries;
+    private ExecutorService writing;
+    private ThreadPoolExecutor deliveryPool;
+    private Executor deliveries;
     private StreamHub hub;
     private boolean closed;
 
@@ -137,8 +153,10 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
             int cores = Runtime.getRuntime().availableProcessors();
             loops = new NioEventLoopGroup(Math.min(cores, 4), new DefaultThreadFactory("rtsp-io", true));
             decoding = getCamelContext().getExecutorServiceManager().newFixedThreadPool(this, "rtsp-decode", cores);
-            deliveries = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "rtsp-deliver");
-            hub = new StreamHub(loops, decoding, maxConcurrentConnects);
+            writing = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "rtsp-write");
+            deliveryPool = deliveryPool();
+            deliveries = new GrowingThreads(deliveryPool, loops, System::nanoTime, deliveryPool.getCorePoolSize());
+            hub = new StreamHub(loops, decoding, maxConcurrentConnects, VideoDecoders.limited(maxHwDecoders));
         }
         return hub;
     }
@@ -161,10 +179,32 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
         }
     }
 
-    /** Runs routes. One thread for each consumer that has a frame in its route, none for the others. */
-    synchronized ExecutorService deliveries() {
+    private ThreadPoolExecutor deliveryPool() {
+        int usual = Math.max(USUAL_DELIVERIES, 2 * Runtime.getRuntime().availableProcessors());
+        ThreadPoolProfile profile = new ThreadPoolProfile("rtsp-deliver");
+        profile.setPoolSize(usual);
+        profile.setMaxPoolSize(usual);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        return (ThreadPoolExecutor)
+                getCamelContext().getExecutorServiceManager().newThreadPool(this, "rtsp-deliver", profile);
+    }
+
+    /** Runs routes: a few threads, and one more for each consumer whose route takes its time. */
+    synchronized Executor deliveries() {
         hub();
         return deliveries;
+    }
+
+    /** Writes files. One thread for each recording that has something to write now. */
+    synchronized ExecutorService writing() {
+        hub();
+        return writing;
+    }
+
+    /** For deadlines; what runs there must not block. */
+    synchronized ScheduledExecutorService timer() {
+        hub();
+        return loops;
     }
 
     private synchronized void open() {
@@ -184,7 +224,8 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
         }
         loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(CLOSE_MILLIS);
         getCamelContext().getExecutorServiceManager().shutdownNow(decoding);
-        getCamelContext().getExecutorServiceManager().shutdownNow(deliveries);
+        getCamelContext().getExecutorServiceManager().shutdownNow(writing);
+        getCamelContext().getExecutorServiceManager().shutdownNow(deliveryPool);
         hub = null;
     }
 
@@ -227,6 +268,18 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
                     "maxConcurrentConnects is a number of at least 1, not " + maxConcurrentConnects);
         }
         this.maxConcurrentConnects = maxConcurrentConnects;
+    }
+
+    public int getMaxHwDecoders() {
+        return maxHwDecoders;
+    }
+
+    /** -1 for any number, 0 for none. */
+    public void setMaxHwDecoders(int maxHwDecoders) {
+        if (maxHwDecoders < -1) {
+            throw new IllegalArgumentException("maxHwDecoders is -1 (any number) or more, not " + maxHwDecoders);
+        }
+        this.maxHwDecoders = maxHwDecoders;
     }
 
     @Override

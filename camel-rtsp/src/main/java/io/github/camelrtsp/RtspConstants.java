@@ -133,5 +133,61 @@ public final class RtspConstants {
     @Metadata(label = "consumer", description = "Event: milliseconds until the next attempt", javaType = "Long")
     public static final String DELAY_MS = "CamelRtspDelayMs";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Still: the time that was asked for: the capture time of the trigger, or now, with the offset. By this machine's clock if CamelRtspAlignment is arrival",
+            javaType = "java.time.Instant")
+    public static final String WANTED_TIME = "CamelRtspWantedTime";
+
+    @Metadata(
+            label = "producer",
+            description = "Still: milliseconds from the wanted time to the still; negative if the still is earlier",
+            javaType = "Long")
+    public static final String OFFSET_MS = "CamelRtspOffsetMs";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Still: how trigger and still were compared: rtcp (both by the camera's clock) or arrival (by when they came, so that different delays on the way are an error)",
+            javaType = "String",
+            enums = "rtcp,arrival")
+    public static final String ALIGNMENT = "CamelRtspAlignment";
+
+    @Metadata(
+            label = "producer",
+            description = "Still: what the clocks of trigger and still may be wrong by, together, in milliseconds",
+            javaType = "Long")
+    public static final String ALIGNMENT_UNCERTAINTY_MS = "CamelRtspAlignmentUncertaintyMs";
+
+    @Metadata(
+            label = "producer",
+            description = "Still: milliseconds spent in decoding; 0 if the same picture had just been asked for",
+            javaType = "Long")
+    public static final String DECODE_TIME_MS = "CamelRtspDecodeTimeMs";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Still, clip: the headers of the picture that asked for it, by their usual names; the message's own headers are those of the still or the clip",
+            javaType = "java.util.Map<String, Object>")
+    public static final String TRIGGER = "CamelRtspTrigger";
+
+    @Metadata(description = "Clip: length of the file in milliseconds", javaType = "Long")
+    public static final String CLIP_DURATION_MS = "CamelRtspClipDurationMs";
+
+    @Metadata(description = "Clip: pictures in the file", javaType = "Integer")
+    public static final String CLIP_FRAMES = "CamelRtspClipFrames";
+
+    @Metadata(description = "Clip: bytes of the file", javaType = "Long")
+    public static final String CLIP_BYTES = "CamelRtspClipBytes";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Clip: all files of its time, in order: more than one if the stream was interrupted or changed its format meanwhile; the body is the one in which the message's time is",
+            javaType = "java.util.List<java.io.File>")
+    public static final String CLIP_FILES = "CamelRtspClipFiles";
+
     private RtspConstants() {}
 }

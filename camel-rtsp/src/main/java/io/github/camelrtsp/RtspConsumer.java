@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
-import io.github.camelrtsp.media.CaptureTime;
-import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.stream.DropReason;
+import io.github.camelrtsp.stream.FrameAges;
 import io.github.camelrtsp.stream.ReaderStatistics;
 import io.github.camelrtsp.stream.StreamFrame;
 import io.github.camelrtsp.stream.StreamStatus;
 import io.github.camelrtsp.stream.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -83,25 +84,7 @@ public class RtspConsumer extends StreamConsumer {
     }
 
     private static void populate(Message message, StreamFrame delivery) {
-        Frame frame = delivery.frame();
-        Frame.Origin origin = frame.origin();
-        CaptureTime capture = origin.captureTime();
-        message.setBody(frame);
-        message.setHeader(RtspConstants.CAPTURE_TIME, capture.time());
-        message.setHeader(RtspConstants.CAPTURE_TIME_SOURCE, capture.source().id());
-        message.setHeader(
-                RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS, capture.uncertainty().toMillis());
-        message.setHeader(RtspConstants.MESSAGE_TIMESTAMP, capture.time().toEpochMilli());
-        message.setHeader(RtspConstants.RECEIVE_TIME, origin.receiveTime());
-        message.setHeader(RtspConstants.SEQUENCE, delivery.sequence());
-        message.setHeader(RtspConstants.SESSION_ID, delivery.sessionId());
-        message.setHeader(RtspConstants.PTS, origin.pts().ticks());
-        message.setHeader(RtspConstants.WIDTH, frame.width());
-        message.setHeader(RtspConstants.HEIGHT, frame.height());
-        message.setHeader(RtspConstants.CODEC, origin.codec().name());
-        message.setHeader(RtspConstants.DECODER, origin.decoder());
-        message.setHeader(RtspConstants.KEY_FRAME, origin.key());
-        message.setHeader(RtspConstants.CORRUPT, origin.corrupt());
+        FrameHeaders.populate(message, delivery.frame(), delivery.sequence(), delivery.sessionId());
         message.setHeader(RtspConstants.DROPPED, delivery.dropped());
     }
 
@@ -113,6 +96,11 @@ public class RtspConsumer extends StreamConsumer {
     @ManagedAttribute(description = "Frames handed to the route")
     public long getFramesDelivered() {
         return statistics().delivered();
+    }
+
+    @ManagedAttribute(description = "Packets of the stream that were decoded, for all its readers together")
+    public long getPacketsDecoded() {
+        return subscription == null ? 0 : subscription.stream().packetsDecoded();
     }
 
     @ManagedAttribute(description = "Pictures dropped because fps, every or decode did not want them")
@@ -149,6 +137,30 @@ public class RtspConsumer extends StreamConsumer {
     @ManagedAttribute(description = "Pictures that were lost on the network")
     public long getDroppedByLoss() {
         return dropped(DropReason.LOST);
+    }
+
+    @ManagedAttribute(description = "Age of the last delivered frame in ms, from capture to route; -1 before the first")
+    public long getDeliveredAgeMs() {
+        return age(FrameAges::last);
+    }
+
+    @ManagedAttribute(description = "Half of the last 256 delivered frames were not older, in ms; -1 before the first")
+    public long getDeliveredAgeP50Ms() {
+        return age(FrameAges::p50);
+    }
+
+    @ManagedAttribute(description = "95 % of the last 256 delivered frames were not older, in ms; -1 before the first")
+    public long getDeliveredAgeP95Ms() {
+        return age(FrameAges::p95);
+    }
+
+    @ManagedAttribute(description = "Age of the oldest of the last 256 delivered frames in ms; -1 before the first")
+    public long getDeliveredAgeMaxMs() {
+        return age(FrameAges::max);
+    }
+
+    private long age(Function<FrameAges, Duration> which) {
+        return statistics().ages().map(which).map(Duration::toMillis).orElse(-1L);
     }
 
     private long dropped(DropReason reason) {

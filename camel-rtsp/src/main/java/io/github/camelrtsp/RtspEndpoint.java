@@ -5,7 +5,6 @@ import io.github.camelrtsp.rtsp.PeerText;
 import io.github.camelrtsp.rtsp.RtspTarget;
 import io.github.camelrtsp.stream.ReaderOptions;
 import io.github.camelrtsp.stream.StreamKey;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,20 +52,29 @@ public class RtspEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "frames",
-            enums = "frames,events",
+            enums = "frames,events,clips",
             description =
-                    "What the consumer emits: frames, one exchange for each picture, or events, one for each change in the life of the stream (nothing is decoded for it)")
+                    "What the consumer emits: frames, one exchange for each picture; events, one for each change in the life of the stream; or clips, one for each finished file of a recording (nothing is decoded for both)")
     private Emit emit = Emit.FRAMES;
 
     @UriParam(
             label = "producer",
-            enums = "probe",
+            enums = "probe,snapshot,clip",
             description =
-                    "What a producer does with the camera: probe, watch the stream for some seconds and answer with a report of what it sends, or of why nothing comes")
+                    "What a producer does with the camera: probe, watch the stream for some seconds and answer with a report of what it sends, or of why nothing comes; snapshot, take the picture of the time of the message out of the last seconds of the stream; clip, record a file around the time of the message")
     private Operation operation;
 
     @UriParam
     private FrameConfiguration frames = new FrameConfiguration();
+
+    @UriParam
+    private SnapshotConfiguration snapshot = new SnapshotConfiguration();
+
+    @UriParam
+    private ClipConfiguration clips = new ClipConfiguration();
+
+    @UriParam
+    private HistoryConfiguration history = new HistoryConfiguration();
 
     private final RtspAddress parsed;
 
@@ -81,15 +89,14 @@ public class RtspEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         if (operation == null) {
             throw new IllegalArgumentException(
-                    "In to(...) an rtsp: endpoint needs operation=probe: nothing can be sent to a"
-                            + " camera. To receive its pictures it stands in from(...)");
+                    "In to(...) an rtsp: endpoint needs operation=probe, operation=snapshot or operation=clip: nothing can"
+                            + " be sent to a camera. To receive its pictures it stands in from(...)");
         }
-        List<String> ofFrames = frames.set();
-        if (!ofFrames.isEmpty()) {
-            throw new IllegalArgumentException("operation=probe gives no pictures, so " + String.join(", ", ofFrames)
-                    + " cannot be set: take it away");
-        }
-        return new RtspProbeProducer(this);
+        return switch (operation) {
+            case PROBE -> new RtspProbeProducer(this);
+            case SNAPSHOT -> new RtspSnapshotProducer(this);
+            case CLIP -> new RtspClipProducer(this);
+        };
     }
 
     @Override
@@ -105,7 +112,11 @@ public class RtspEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("operation is an option of to(...), not of from(...): take it away");
         }
         DefaultConsumer consumer =
-                emit == Emit.EVENTS ? new RtspEventConsumer(this, processor) : new RtspConsumer(this, processor);
+                switch (emit) {
+                    case FRAMES -> new RtspConsumer(this, processor);
+                    case EVENTS -> new RtspEventConsumer(this, processor);
+                    case CLIPS -> new RtspClipConsumer(this, processor);
+                };
         configureConsumer(consumer);
         return consumer;
     }
@@ -124,15 +135,12 @@ public class RtspEndpoint extends DefaultEndpoint {
     /** Refuses options that contradict each other, at the earliest moment. */
     void validate() {
         frames.validate();
-        List<String> ofFrames = frames.set();
-        if (emit == Emit.EVENTS && !ofFrames.isEmpty()) {
-            throw new IllegalArgumentException("emit=events gives no pictures, so " + String.join(", ", ofFrames)
-                    + " cannot be set: take it away, or read the pictures in a route of their own (both share one"
-                    + " connection)");
-        }
+        snapshot.validate();
+        EndpointUse.of(operation, emit).validate(this);
         EffectiveConnection effective = new EffectiveConnection(connection, namedCamera());
         effective.reconnectPolicy();
         effective.credentials();
+        effective.decoderOptions();
         if (!parsed.tls() && connection.getTlsFingerprint() != null) {
             throw new IllegalArgumentException("tlsFingerprint is an option of rtsps: write rtsps:" + address);
         }
@@ -157,7 +165,8 @@ public class RtspEndpoint extends DefaultEndpoint {
                 target,
                 effective.clientOptions(owner(), component()),
                 effective.stallTimeout(),
-                effective.reconnectPolicy());
+                effective.reconnectPolicy(),
+                effective.decoderOptions());
     }
 
     /** What this endpoint's consumer wants of the stream. */
@@ -244,5 +253,29 @@ public class RtspEndpoint extends DefaultEndpoint {
 
     public void setFrames(FrameConfiguration frames) {
         this.frames = frames;
+    }
+
+    public SnapshotConfiguration getSnapshot() {
+        return snapshot;
+    }
+
+    public void setSnapshot(SnapshotConfiguration snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    public ClipConfiguration getClips() {
+        return clips;
+    }
+
+    public void setClips(ClipConfiguration clips) {
+        this.clips = clips;
+    }
+
+    public HistoryConfiguration getHistory() {
+        return history;
+    }
+
+    public void setHistory(HistoryConfiguration history) {
+        this.history = history;
     }
 }

@@ -60,7 +60,8 @@ public abstract class StreamConsumer extends DefaultConsumer implements Suspenda
         return presentStatus().orElseGet(StreamConsumer::idle);
     }
 
-    private static StreamStatus idle() {
+    /** Of a stream that nobody has asked for yet. */
+    static StreamStatus idle() {
         return new StreamStatus(
                 new StreamState.Idle(),
                 Optional.empty(),

@@ -65,7 +65,10 @@ record StreamFacts(StreamStatus status, Instant now) {
         status.gop().ifPresent(gop -> facts.put("gopMs", gop.toMillis()));
         status.track().ifPresent(track -> facts.put("codec", track.encodingName()));
         status.size().ifPresent(size -> facts.put("size", size.toString()));
-        status.decoder().ifPresent(decoder -> facts.put("decoder", decoder));
+        status.decoder().ifPresent(decoder -> {
+            facts.put("decoder", decoder.name());
+            decoder.reason().ifPresent(reason -> facts.put("decoderReason", reason));
+        });
     }
 
     private void putNetwork(Map<String, Object> facts) {

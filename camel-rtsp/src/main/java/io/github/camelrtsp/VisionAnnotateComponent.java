@@ -15,6 +15,7 @@ public class VisionAnnotateComponent extends DefaultComponent {
         VisionAnnotateEndpoint endpoint = new VisionAnnotateEndpoint(uri, this);
         endpoint.setName(remaining);
         setProperties(endpoint, parameters);
+        endpoint.zoneId();
         return endpoint;
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -12,7 +14,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Draw boxes, labels, time and text on pictures.
+ * Draw boxes, labels, track ids, lines, zones, counts, time and text on pictures.
  *
  * <p>The body becomes a new frame; the one that came in is not changed.
  */
@@ -32,13 +34,30 @@ public class VisionAnnotateEndpoint extends DefaultEndpoint {
     @UriParam(description = "A text to write at the bottom left of each picture, such as the name of the place.")
     private String text;
 
-    @UriParam(
-            description = "Whether to write the capture time, in the time zone of this Java, at the bottom left.",
-            defaultValue = "true")
+    @UriParam(description = "Whether to write the capture time at the bottom left.", defaultValue = "true")
     private boolean showTime = true;
+
+    @UriParam(
+            description =
+                    "The time zone to write the time in, such as Europe/Berlin or UTC. Default: that of this Java.")
+    private String timeZone;
 
     public VisionAnnotateEndpoint(String uri, VisionAnnotateComponent component) {
         super(uri, component);
+    }
+
+    /**
+     * The zone to write the time in.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    ZoneId zoneId() {
+        try {
+            return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "timeZone=" + timeZone + " is no time zone: write a name such as Europe/Berlin, UTC or +01:00", e);
+        }
     }
 
     @Override
@@ -66,6 +85,14 @@ public class VisionAnnotateEndpoint extends DefaultEndpoint {
 
     public void setText(String text) {
         this.text = text;
+    }
+
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
     }
 
     public boolean isShowTime() {

@@ -10,7 +10,7 @@ public final class VisionConstants {
             description = "The objects that were found in the body's picture, the surest first: label, class number,"
                     + " confidence and normalised box of each.",
             javaType = "java.util.List<io.github.camelrtsp.vision.Detection>",
-            applicableFor = {"vision-detect", "vision-annotate"})
+            applicableFor = {"vision-detect", "vision-track", "vision-annotate"})
     public static final String DETECTIONS = "CamelVisionDetections";
 
     @Metadata(
@@ -26,6 +26,48 @@ public final class VisionConstants {
             javaType = "String",
             applicableFor = "vision-detect")
     public static final String MODEL = "CamelVisionModel";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Detections below the threshold: too doubtful to report, but vision-track finds hidden objects"
+                            + " again by them.",
+            javaType = "java.util.List<io.github.camelrtsp.vision.Detection>",
+            applicableFor = {"vision-detect", "vision-track"})
+    public static final String FAINT_DETECTIONS = "CamelVisionFaintDetections";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The objects that are followed now, with their ids, also those that are hidden in this picture.",
+            javaType = "java.util.List<io.github.camelrtsp.vision.TrackedObject>",
+            applicableFor = {"vision-track", "vision-annotate"})
+    public static final String TRACKS = "CamelVisionTracks";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What became certain with this picture: who crossed a line, entered, left or dwelled in a zone."
+                            + " Empty for most pictures.",
+            javaType = "java.util.List<io.github.camelrtsp.vision.VisionEvent>",
+            applicableFor = "vision-track")
+    public static final String EVENTS = "CamelVisionEvents";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "By the name of the line: how many went in and out since the start; by the name of the zone: how"
+                            + " many are inside.",
+            javaType = "java.util.Map<String, java.util.Map<String, Long>>",
+            applicableFor = {"vision-track", "vision-annotate"})
+    public static final String COUNTS = "CamelVisionCounts";
+
+    @Metadata(
+            label = "producer",
+            description = "The lines and zones, for vision-annotate to draw.",
+            javaType = "io.github.camelrtsp.vision.Rules",
+            applicableFor = {"vision-track", "vision-annotate"})
+    public static final String RULES = "CamelVisionRules";
 
     private VisionConstants() {}
 }

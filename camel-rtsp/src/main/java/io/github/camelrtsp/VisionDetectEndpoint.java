@@ -3,6 +3,8 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.djl.DetectorOptions;
 import io.github.camelrtsp.djl.EngineOptions;
+import io.github.camelrtsp.djl.ImageTranslator;
+import io.github.camelrtsp.ffmpeg.Pictures;
 import io.github.camelrtsp.vision.Labels;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,6 +34,9 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.AI, Category.IOT},
         headersClass = VisionConstants.class)
 public class VisionDetectEndpoint extends DefaultEndpoint {
+    /** Below this is noise: what ByteTrack takes as the lower bound of its second round. */
+    private static final double FAINTEST = 0.1;
+
     @UriPath(description = "A name for this detector, for logs and management.")
     @Metadata(required = true)
     private String name;
@@ -126,10 +131,18 @@ public class VisionDetectEndpoint extends DefaultEndpoint {
                 engineOptions,
                 labelNames,
                 classNames,
-                threshold,
+                faintest(),
                 iou,
                 poolSize,
-                Optional.ofNullable(translator));
+                Optional.ofNullable(translator).map(own -> new ImageTranslator(own, Pictures::toBufferedImage)));
+    }
+
+    /** Fainter detections than those reported are kept for vision-track. */
+    private double faintest() {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold=" + threshold + " is not between 0 and 1");
+        }
+        return Math.min(threshold, FAINTEST);
     }
 
     @Override

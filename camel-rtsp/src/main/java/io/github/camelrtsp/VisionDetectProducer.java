@@ -4,7 +4,9 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.djl.Detector;
 import io.github.camelrtsp.vision.Detection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -36,10 +38,15 @@ class VisionDetectProducer extends DefaultProducer {
             throw new RejectedExecutionException(
                     "vision-detect:" + getEndpoint().getName() + " is stopped");
         }
-        List<Detection> detections = open.detect(
+        List<Detection> all = open.detect(
                 VisionPicture.of(exchange, "vision-detect:" + getEndpoint().getName()));
+        Map<Boolean, List<Detection>> bySureness = all.stream()
+                .collect(Collectors.partitioningBy(
+                        detection -> detection.confidence() >= getEndpoint().getThreshold()));
+        List<Detection> detections = List.copyOf(bySureness.get(true));
         Message message = exchange.getMessage();
         message.setHeader(VisionConstants.DETECTIONS, detections);
+        message.setHeader(VisionConstants.FAINT_DETECTIONS, List.copyOf(bySureness.get(false)));
         message.setHeader(VisionConstants.OBJECT_COUNT, detections.size());
         message.setHeader(VisionConstants.MODEL, open.modelName());
     }

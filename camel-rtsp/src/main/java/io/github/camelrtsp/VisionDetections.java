@@ -16,17 +16,26 @@ final class VisionDetections {
      * @throws CamelExchangeException if the header holds something else
      */
     static List<Detection> of(Exchange exchange) throws CamelExchangeException {
-        Object header = exchange.getMessage().getHeader(VisionConstants.DETECTIONS);
+        return list(exchange, VisionConstants.DETECTIONS, Detection.class, "vision-detect");
+    }
+
+    /**
+     * A header that is a list; empty if there is none.
+     *
+     * @param step that sets the header, for the message of the exception
+     * @throws CamelExchangeException if the header holds something else
+     */
+    static <T> List<T> list(Exchange exchange, String name, Class<T> type, String step) throws CamelExchangeException {
+        Object header = exchange.getMessage().getHeader(name);
         if (header == null) {
             return List.of();
         }
-        if (header instanceof List<?> list && list.stream().allMatch(Detection.class::isInstance)) {
-            return list.stream().map(Detection.class::cast).toList();
+        if (header instanceof List<?> list && list.stream().allMatch(type::isInstance)) {
+            return list.stream().map(type::cast).toList();
         }
         throw new CamelExchangeException(
-                "The header " + VisionConstants.DETECTIONS + " is of type "
-                        + header.getClass().getName() + ", not a List of " + Detection.class.getName()
-                        + ": only vision-detect sets it",
+                "The header " + name + " is of type " + header.getClass().getName() + ", not a List of "
+                        + type.getName() + ": only " + step + " sets it",
                 exchange);
     }
 }

@@ -5,9 +5,11 @@ import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
-import io.github.camelrtsp.vision.DetectionEvent;
+import io.github.camelrtsp.vision.CameraTracker;
+import io.github.camelrtsp.vision.EventMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,23 +22,50 @@ final class VisionFrameHeaders {
     private final Exchange exchange;
     private final Message message;
     private final Optional<Frame> frame;
+    private final Map<?, ?> headers;
 
+    /** Of the picture that is the body now. */
     VisionFrameHeaders(Exchange exchange) {
+        this(
+                exchange,
+                exchange.getMessage().getBody() instanceof Frame f ? Optional.of(f) : Optional.empty(),
+                exchange.getMessage().getHeaders());
+    }
+
+    private VisionFrameHeaders(Exchange exchange, Optional<Frame> frame, Map<?, ?> headers) {
         this.exchange = exchange;
         this.message = exchange.getMessage();
-        this.frame = message.getBody() instanceof Frame f ? Optional.of(f) : Optional.empty();
+        this.frame = frame;
+        this.headers = headers;
+    }
+
+    /** Of the picture that was looked at: if a still or a clip has taken its place since, of the one that asked for it. */
+    static VisionFrameHeaders ofTrigger(Exchange exchange) {
+        Map<?, ?> trigger = exchange.getMessage().getHeader(RtspConstants.TRIGGER, Map.class);
+        return trigger == null
+                ? new VisionFrameHeaders(exchange)
+                : new VisionFrameHeaders(exchange, Optional.empty(), trigger);
+    }
+
+    private <T> T header(String name, Class<T> type) {
+        Object value = headers.get(name);
+        return value == null ? null : exchange.getContext().getTypeConverter().convertTo(type, exchange, value);
+    }
+
+    private <T> T header(String name, T otherwise, Class<T> type) {
+        T value = header(name, type);
+        return value == null ? otherwise : value;
     }
 
     /** Of {@code CamelRtspCaptureTime}, the frame, the message's own timestamp, or the exchange's creation. */
     CaptureTime captureTime() {
-        Instant time = message.getHeader(RtspConstants.CAPTURE_TIME, Instant.class);
+        Instant time = header(RtspConstants.CAPTURE_TIME, Instant.class);
         if (time == null) {
             return frame.map(f -> f.origin().captureTime()).orElseGet(this::exchangeTime);
         }
-        boolean camera = CaptureTime.Source.RTCP_SR
-                .id()
-                .equals(message.getHeader(RtspConstants.CAPTURE_TIME_SOURCE, String.class));
-        Double uncertainty = message.getHeader(RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS, Double.class);
+        boolean camera =
+                CaptureTime.Source.RTCP_SR.id().equals(header(RtspConstants.CAPTURE_TIME_SOURCE, String.class));
+        Double uncertainty = header(RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS, Double.class);
         return new CaptureTime(
                 time,
                 camera ? CaptureTime.Source.RTCP_SR : CaptureTime.Source.ARRIVAL,
@@ -44,40 +73,46 @@ final class VisionFrameHeaders {
     }
 
     /** The camera's name; without one, the route's id. */
-    DetectionEvent.Source source() {
-        String camera = Optional.ofNullable(message.getHeader(RtspConstants.CAMERA, String.class))
+    EventMessage.Source source() {
+        String camera = Optional.ofNullable(header(RtspConstants.CAMERA, String.class))
                 .or(() -> Optional.ofNullable(exchange.getFromRouteId()))
                 .orElse("unknown");
         // An exchange is one picture and keeps its id when it is redelivered.
-        String session = Optional.ofNullable(message.getHeader(RtspConstants.SESSION_ID, String.class))
+        String session = Optional.ofNullable(header(RtspConstants.SESSION_ID, String.class))
                 .orElseGet(exchange::getExchangeId);
-        Optional<String> codec = Optional.ofNullable(message.getHeader(RtspConstants.CODEC, String.class))
+        Optional<String> codec = Optional.ofNullable(header(RtspConstants.CODEC, String.class))
                 .or(() -> frame.map(f -> f.origin().codec()).map(Codec::encodingName));
-        return new DetectionEvent.Source(camera, session, size(), codec);
+        return new EventMessage.Source(camera, session, size(), codec);
     }
 
-    DetectionEvent.Moment moment() {
+    EventMessage.Moment moment() {
         CaptureTime capture = captureTime();
-        Instant received = Optional.ofNullable(message.getHeader(RtspConstants.RECEIVE_TIME, Instant.class))
+        Instant received = Optional.ofNullable(header(RtspConstants.RECEIVE_TIME, Instant.class))
                 .or(() -> frame.map(f -> f.origin().receiveTime()))
                 .orElse(capture.time());
-        return new DetectionEvent.Moment(
-                message.getHeader(RtspConstants.SEQUENCE, 0L, Long.class),
+        return new EventMessage.Moment(
+                header(RtspConstants.SEQUENCE, 0L, Long.class),
                 capture,
                 received,
-                message.getHeader(
-                        RtspConstants.KEY_FRAME,
-                        frame.map(f -> f.origin().key()).orElse(false),
-                        Boolean.class),
-                message.getHeader(
+                header(RtspConstants.KEY_FRAME, frame.map(f -> f.origin().key()).orElse(false), Boolean.class),
+                header(
                         RtspConstants.CORRUPT,
                         frame.map(f -> f.origin().corrupt()).orElse(false),
                         Boolean.class));
     }
 
+    /** For following: pictures of no session are one session, not one each. */
+    CameraTracker.When when() {
+        EventMessage.Moment moment = moment();
+        return new CameraTracker.When(
+                header(RtspConstants.SESSION_ID, "", String.class),
+                moment.captureTime().time(),
+                moment.receiveTime());
+    }
+
     /** For a frame that is made of a picture which is none. */
     Frame.Origin origin() {
-        DetectionEvent.Moment moment = moment();
+        EventMessage.Moment moment = moment();
         return new Frame.Origin(
                 null,
                 null,
@@ -96,8 +131,8 @@ final class VisionFrameHeaders {
     }
 
     private Optional<Size> size() {
-        Integer width = message.getHeader(RtspConstants.WIDTH, Integer.class);
-        Integer height = message.getHeader(RtspConstants.HEIGHT, Integer.class);
+        Integer width = header(RtspConstants.WIDTH, Integer.class);
+        Integer height = header(RtspConstants.HEIGHT, Integer.class);
         return width != null && height != null
                 ? Optional.of(new Size(width, height))
                 : frame.map(f -> f.format().size());

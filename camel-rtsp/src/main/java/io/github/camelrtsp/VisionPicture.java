@@ -2,8 +2,8 @@
 package io.github.camelrtsp;
 
 import io.github.camelrtsp.djl.DjlImages;
+import io.github.camelrtsp.ffmpeg.Pictures;
 import io.github.camelrtsp.media.Frame;
-import io.github.camelrtsp.vision.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
-/** The picture in a message's body. */
+/** The picture in a message's body, as planes; one that is no frame already gets what the message says as its origin. */
 final class VisionPicture {
     private static final String ACCEPTED = "a Frame, a picture as JPEG or PNG (byte[], InputStream, File, Path),"
             + " a java.awt.image.BufferedImage, and an ai.djl.modality.cv.Image";
@@ -30,21 +30,23 @@ final class VisionPicture {
      *
      * @param step that asks, as in the route, for the message of the exception
      */
-    static Picture of(Exchange exchange, String step) throws CamelExchangeException {
+    static Frame of(Exchange exchange, String step) throws CamelExchangeException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         try {
             if (body instanceof Frame frame) {
-                return Picture.of(frame);
+                return frame;
             }
+            Frame.Origin origin = new VisionFrameHeaders(exchange).origin();
             if (body instanceof BufferedImage image) {
-                return Picture.of(image);
+                return Pictures.toFrame(image, origin);
             }
             byte[] file = file(message, body);
             if (file != null) {
-                return Picture.decode(file);
+                return VisionPictureFile.decode(file, origin);
             }
-            return DjlImages.picture(body).orElseThrow(() -> notAPicture(exchange, step, body));
+            BufferedImage image = DjlImages.picture(body).orElseThrow(() -> notAPicture(exchange, step, body));
+            return Pictures.toFrame(image, origin);
         } catch (IOException | InvalidPayloadException e) {
             throw new CamelExchangeException(
                     step + " cannot read the body, of type " + body.getClass().getName() + ": " + e.getMessage()

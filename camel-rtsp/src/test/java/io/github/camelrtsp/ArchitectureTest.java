@@ -41,7 +41,7 @@ class ArchitectureTest {
                 "djl       | media vision",
                 "stream    | media rtp rtsp ffmpeg",
                 "probe     | media rtp rtsp ffmpeg stream",
-                "publish   | media rtp rtsp server ffmpeg"
+                "publish   | media rtp rtsp server ffmpeg stream"
             })
     void packageKnowsOnly(String subject, String known) {
         String[] allowed = Arrays.stream(

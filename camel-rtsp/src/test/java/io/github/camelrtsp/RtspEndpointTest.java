@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelrtsp.media.Credentials;
 import io.github.camelrtsp.rtsp.Latency;
 import io.github.camelrtsp.rtsp.Transport;
+import io.github.camelrtsp.stream.Overflow;
 import io.github.camelrtsp.stream.ReaderOptions;
 import io.github.camelrtsp.stream.Sampling;
 import io.github.camelrtsp.stream.StreamKey;
@@ -34,9 +35,10 @@ class RtspEndpointTest {
 
     @Test
     void optionsArriveWhereTheyBelong() throws Exception {
-        RtspEndpoint endpoint = endpoint("rtsp:10.0.0.5:8554/ch1?transport=udp&connectTimeout=3s&stallTimeout=4s"
-                + "&latency=smooth&reconnectDelay=1s&reconnectMaxDelay=9s&reconnectMaxAttempts=7&authRetryDelay=5m"
-                + "&fps=5&decode=all&width=640&corruptFrames=deliver&maxAge=500ms&query.channel=1&query.subtype=0");
+        RtspEndpoint endpoint = endpoint(
+                "rtsp:10.0.0.5:8554/ch1?transport=udp&connectTimeout=3s&stallTimeout=4s"
+                        + "&latency=smooth&reconnectDelay=1s&reconnectMaxDelay=9s&reconnectMaxAttempts=7&authRetryDelay=5m"
+                        + "&fps=5&decode=all&width=640&corruptFrames=deliver&maxAge=500ms&overflow=queue&queueSize=5&query.channel=1&query.subtype=0");
         StreamKey key = endpoint.streamKey();
         assertThat(key.target().uri()).hasToString("rtsp://10.0.0.5:8554/ch1?channel=1&subtype=0");
         assertThat(key.options().transport()).isEqualTo(Transport.UDP);
@@ -52,6 +54,17 @@ class RtspEndpointTest {
         assertThat(reader.scale().width()).isEqualTo(OptionalInt.of(640));
         assertThat(reader.corruptFrames()).isEqualTo(ReaderOptions.CorruptFrames.DELIVER);
         assertThat(reader.maxAge()).contains(Duration.ofMillis(500));
+        assertThat(reader.overflow()).isEqualTo(new Overflow(Overflow.Mode.QUEUE, 5));
+    }
+
+    @Test
+    void queueSizeIsForOverflowsThatQueue() {
+        for (String uri : List.of("rtsp:cam/x?queueSize=5", "rtsp:cam/x?overflow=latest&queueSize=1")) {
+            assertThatThrownBy(() -> endpoint(uri).readerOptions()).hasMessageContaining("queueSize is for overflow=");
+        }
+        assertThatThrownBy(
+                        () -> endpoint("rtsp:cam/x?overflow=block&queueSize=0").readerOptions())
+                .hasMessageContaining("queueSize is 1 to 1000 frames, not 0");
     }
 
     @Test

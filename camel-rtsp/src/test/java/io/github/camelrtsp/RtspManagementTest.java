@@ -41,6 +41,21 @@ class RtspManagementTest extends RtspRoutes {
             assertThat(text("Transport")).isEqualTo("tcp");
             assertThat(text("PictureFaults")).isEmpty();
             assertThat(number("FramesDelivered")).isGreaterThanOrEqualTo(35);
+            assertThat(number("PacketsDecoded")).isGreaterThanOrEqualTo(35);
+            assertThat(number("DeliveredAgeP50Ms")).isBetween(-1_000.0, 1_000.0);
+            assertThat(number("DeliveredAgeMaxMs")).isGreaterThanOrEqualTo(number("DeliveredAgeP95Ms"));
+        }
+    }
+
+    @Test
+    void tellsWhyNoDeviceDecodes() throws Exception {
+        try (ServedClip camera = ServedClip.start()) {
+            route("gate", camera.uri() + "?camera=gate&hwaccel=vaapi&hwaccelDevice=/dev/dri/nothing", this::keep);
+            String header = next().getHeader(RtspConstants.DECODER, String.class);
+            String reason = "vaapi device /dev/dri/nothing cannot be opened";
+            assertThat(header).startsWith("h264 (software: " + reason);
+            assertThat(text("Decoder")).isEqualTo(header);
+            assertThat(text("DecoderReason")).startsWith(reason);
         }
     }
 

@@ -36,7 +36,7 @@ class RtspProbeTest extends RtspRoutes {
             assertThat(seen.video().profile())
                     .hasValueSatisfying(profile -> assertThat(profile).contains("level"));
             assertThat(seen.video().decoder())
-                    .hasValueSatisfying(name -> assertThat(name).contains("h264"));
+                    .hasValueSatisfying(decoder -> assertThat(decoder.name()).contains("h264"));
             assertThat(seen.video().bitsPerSecond()).isPositive();
             assertThat(seen.timing().shared()).isFalse();
             assertThat(seen.timing().open()).isPresent();

@@ -2,6 +2,7 @@
 package io.github.camelrtsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
@@ -52,6 +53,35 @@ class VisionAnnotateTest {
             Frame drawn = route.sendBody(FRAME).getMessage().getBody(Frame.class);
             assertThat(java.util.Arrays.equals(FRAME.planes(), 0, 451 * 200, drawn.planes(), 0, 451 * 200))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void linesAndZonesComeFromTheTrackingStep() throws Exception {
+        int without = changed("- to: vision-annotate:a?showTime=false");
+        int with = changed("""
+                - to: vision-track:a?lines.exit=0.8,0.1 0.8,0.9&zones.yard=0.1,0.7 0.6,0.7 0.6,0.9
+                - to: vision-annotate:a?showTime=false""");
+        assertThat(with).isGreaterThan(without + 1000);
+    }
+
+    @Test
+    void aTimeZoneThatThereIsNotKeepsTheRouteFromStarting() {
+        assertThatThrownBy(() -> VisionRoute.of("- to: vision-annotate:a?timeZone=Berlin")
+                        .start())
+                .hasStackTraceContaining("timeZone=Berlin is no time zone: write a name such as Europe/Berlin");
+    }
+
+    private static int changed(String step) throws Exception {
+        try (VisionRoute route = VisionRoute.of(step).start()) {
+            Exchange out = send(route, FRAME);
+            assertThat(out.getException()).isNull();
+            byte[] drawn = out.getMessage().getBody(Frame.class).planes();
+            int changed = 0;
+            for (int i = 0; i < drawn.length; i++) {
+                changed += drawn[i] == FRAME.planes()[i] ? 0 : 1;
+            }
+            return changed;
         }
     }
 

@@ -170,7 +170,7 @@ final class ProbeRun {
         return new StreamMeasurement.Video(
                 VideoProfile.of(session.track().codec().orElseThrow(), units),
                 picture.map(delivered -> delivered.frame().format().size()),
-                picture.map(delivered -> delivered.frame().origin().decoder()),
+                picture.flatMap(delivered -> pictures.stream().status().decoder()),
                 meter.fps(),
                 meter.bitsPerSecond(),
                 meter.keyframes(),

@@ -4,6 +4,7 @@ package io.github.camelrtsp.probe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.SecretNames;
 import io.github.camelrtsp.media.Size;
@@ -91,7 +92,8 @@ final class ReportJson {
         json.put("profile", video.profile().orElse(null));
         json.put("width", video.size().map(Size::width).orElse(null));
         json.put("height", video.size().map(Size::height).orElse(null));
-        json.put("decoder", video.decoder().orElse(null));
+        json.put("decoder", video.decoder().map(DecoderStatus::name).orElse(null));
+        json.put("decoderReason", video.decoder().flatMap(DecoderStatus::reason).orElse(null));
         json.put("fps", rounded(video.fps()));
         json.put("declaredFps", number(m.session().framesPerSecond()));
         json.put("kbps", Math.round(video.bitsPerSecond() / 1000.0));

@@ -6,6 +6,7 @@ import static io.github.camelrtsp.media.Quantity.kilobits;
 import static io.github.camelrtsp.media.Quantity.millis;
 import static io.github.camelrtsp.media.Quantity.seconds;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.SecretNames;
 import io.github.camelrtsp.media.Track;
@@ -59,11 +60,20 @@ final class ReportText {
                 .ifPresent(rate -> out.field(
                         "decoded",
                         decimal(rate) + " MB/s of raw pictures by "
-                                + m.video().decoder().orElse("")));
+                                + m.video().decoder().map(ReportText::decoder).orElse("")));
         out.field("opened", timing(m.timing()));
         out.field("network", network(m));
         out.field("clock", clock(m.clock()));
         out.field("camera", session(m.session()));
+    }
+
+    private static String decoder(DecoderStatus decoder) {
+        // A fallback is told in the name already.
+        String why = decoder.reason()
+                .filter(reason -> !decoder.name().contains(reason))
+                .map(reason -> ", because " + reason)
+                .orElse("");
+        return decoder.name() + why;
     }
 
     private static String video(StreamMeasurement m) {

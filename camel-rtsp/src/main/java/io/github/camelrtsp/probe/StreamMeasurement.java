@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.probe;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.media.Track;
@@ -36,7 +37,7 @@ public record StreamMeasurement(
      *
      * @param profile and level, as far as the parameter sets tell: {@code High, level 4.1}
      * @param size of the decoded pictures; empty if none was decoded
-     * @param decoder that decoded them
+     * @param decoder that decoded them, and why it is no device
      * @param fps pictures a second, by their media time; 0 if there was but one
      * @param bitsPerSecond encoded
      * @param keyframes how many came
@@ -47,7 +48,7 @@ public record StreamMeasurement(
     public record Video(
             Optional<String> profile,
             Optional<Size> size,
-            Optional<String> decoder,
+            Optional<DecoderStatus> decoder,
             double fps,
             long bitsPerSecond,
             int keyframes,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.probe;
 
+import io.github.camelrtsp.ffmpeg.DecoderStatus;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.ParameterSets;
@@ -47,7 +48,7 @@ final class Measured {
                 new StreamMeasurement.Video(
                         Optional.of("High, level 4.1"),
                         size,
-                        size.map(s -> "h264 (software)"),
+                        size.map(s -> new DecoderStatus("h264 (software)", Optional.empty())),
                         fps,
                         bitsPerSecond,
                         keyframes,
