@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""gst_reader.py open|age URL OUT COUNT|SECONDS [BUSY_MS]: GStreamer set up for low latency; arguments as opencv_reader.py.
+"""gst_reader.py open|age URL OUT COUNT|SECONDS [BUSY_MS [h264|h265]]: GStreamer set up for low latency; arguments as
+opencv_reader.py.
 
 rtspsrc without its jitter buffer's delay (2 s by default), and an appsink that keeps only the newest picture.
 """
@@ -19,9 +20,9 @@ from numbered import number_of  # noqa: E402
 class Reader:
     """A pipeline from the camera to pictures in memory."""
 
-    def __init__(self, url):
+    def __init__(self, url, codec):
         self.pipeline = Gst.parse_launch(
-            f"rtspsrc location={url} protocols=tcp latency=0 ! rtph264depay ! h264parse ! avdec_h264"
+            f"rtspsrc location={url} protocols=tcp latency=0 ! rtp{codec}depay ! {codec}parse ! avdec_{codec}"
             " ! video/x-raw,format=I420 ! appsink name=out drop=true max-buffers=1 sync=false"
         )
         self.out = self.pipeline.get_by_name("out")
@@ -46,17 +47,17 @@ class Reader:
         self.pipeline.set_state(Gst.State.NULL)
 
 
-def opens(url, out, count):
+def opens(url, codec, out, count):
     for _ in range(count):
         began = time.time_ns()
-        reader = Reader(url)
+        reader = Reader(url, codec)
         number, now = reader.read()
         out.write(f"opened {began} {number} {now}\n")
         reader.close()
 
 
-def ages(url, out, seconds, busy):
-    reader = Reader(url)
+def ages(url, codec, out, seconds, busy):
+    reader = Reader(url, codec)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         number, now = reader.read()
@@ -69,9 +70,11 @@ if __name__ == "__main__":
     if len(sys.argv) < 5:
         sys.exit(__doc__)
     Gst.init(None)
-    what, url, file, amount, busy = (sys.argv + ["0"])[1:6]
+    what, url, file, amount, *more = sys.argv[1:]
+    busy = more[0] if more else "0"
+    codec = more[1] if len(more) > 1 else "h264"
     with open(file, "w", encoding="utf-8") as out:
         if what == "open":
-            opens(url, out, int(amount))
+            opens(url, codec, out, int(amount))
         else:
-            ages(url, out, float(amount), int(busy))
+            ages(url, codec, out, float(amount), int(busy))

@@ -3,7 +3,7 @@
 """report.py FOLDER: the tables of what `latency` recorded there.
 
 FOLDER holds CAMERA.CLIP.sent ("NUMBER NANOSECONDS", when the camera had the picture) and READER.CAMERA.WHAT.ROUND, where
-WHAT is open, age0 or ageN (the user's code takes N ms a picture). Rounds are put together; the first two seconds of a
+WHAT is open, age0, ageN (the user's code takes N ms a picture) or 12mp. Rounds are put together; the first two seconds of a
 round of ages are left out: machine code is compiled then, and decoders fill up.
 """
 import bisect
@@ -12,7 +12,8 @@ import pathlib
 import sys
 
 WARM_UP_NS = 2_000_000_000
-READERS = ("camel-rtsp", "gstreamer", "opencv")
+READERS = ("camel-rtsp", "gstreamer", "opencv", "javacv", "javacv-slice")
+CLIPS = {"open": "keyframes", "12mp": "12mp20"}
 
 
 class Sent:
@@ -66,20 +67,40 @@ def table(title, measured):
             print(f"| {camera} | {reader} | {len(values)} | {p50:.1f} | {p95:.1f} | {ratios[0]} | {ratios[1]} |")
 
 
+def rounds(folder):
+    """Of each round: what, camera, reader, the milliseconds, and how many pictures had no readable number."""
+    for file in sorted(folder.glob("*.*.*.[0-9]*")):
+        reader, camera, what, _ = file.name.split(".")
+        sent = Sent(folder / f"{camera}.{CLIPS.get(what, '720p30')}.sent")
+        values, unreadable = (opens if what == "open" else ages)(file, sent)
+        yield what, camera, reader, values, unreadable
+
+
+def missing(file, sent):
+    """How many pictures were sent between the first and the last one that came, after the warm-up, and did not come."""
+    rows = [line.split() for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = [(int(number), int(at)) for number, at in rows if number != "None"]
+    begin = rows[0][1] + WARM_UP_NS if rows else 0
+    came = {sent.before(number, at) for number, at in rows if at >= begin}
+    came.discard(None)
+    if not came:
+        return 0
+    first, last = min(came), max(came)
+    return sum(first <= at <= last for times in sent.times.values() for at in times) - len(came)
+
+
 def main(folder):
     measured = collections.defaultdict(lambda: collections.defaultdict(list))
     damaged = collections.Counter()
-    for file in sorted(folder.glob("*.*.*.[0-9]*")):
-        reader, camera, what, _ = file.name.split(".")
-        clip = "keyframes" if what == "open" else "gop"
-        sent = Sent(folder / f"{camera}.{clip}.sent")
-        values, unreadable = (opens if what == "open" else ages)(file, sent)
+    for what, camera, reader, values, unreadable in rounds(folder):
         measured[what][camera, reader] += values
         damaged[reader, camera, what] += unreadable
     # open, age0, ageN
     for what, rows in sorted(measured.items(), key=lambda item: (item[0] != "open", len(item[0]), item[0])):
         if what == "open":
             table("Open to first frame, every picture a keyframe", rows)
+        elif what == "12mp":
+            table("Age of the frame, 4000x3000 H.265, 20 pictures a second", rows)
         elif what == "age0":
             table("Age of the frame, from the camera to the user's code", rows)
         else:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.peers.benchmark;
+package io.github.camelrtsp.benchmark;
 
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.peers.clip.Picture;
