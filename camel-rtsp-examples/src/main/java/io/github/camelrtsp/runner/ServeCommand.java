@@ -3,12 +3,14 @@ package io.github.camelrtsp.runner;
 
 import io.github.camelrtsp.media.Credentials;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             "The password comes from an environment variable so that no process list and no history shows it."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final int MAX_LATENCY_MILLIS = 60_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,6 +69,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "Environment variable with the password of --user.")
     private String passwordVariable;
 
+    @Option(
+            names = "--latency",
+            paramLabel = "path=MS",
+            description =
+                    "How many milliseconds after it was taken a picture of this path is sent, as by a camera whose"
+                            + " encoder is slow. Several files are played in step; the capture times tell so.")
+    private Map<String, Integer> latencies = Map.of();
+
     @Override
     public Integer call() throws Failure, InterruptedException {
         verbosity.apply();
@@ -85,16 +97,35 @@ final class ServeCommand implements Callable<Integer> {
 
     private List<ServedFile> served() throws Failure {
         List<ServedFile> served = new ArrayList<>();
-        Set<String> paths = new HashSet<>();
+        Map<String, Duration> delays = delays();
+        Set<String> paths = new TreeSet<>();
         for (String argument : files) {
             ServedFile file = ServedFile.parse(argument);
             if (!paths.add(file.path())) {
                 throw Failure.wrongInput("two files would be at " + file.path() + ": give one another path, such as "
                         + file.file() + "=" + file.path().substring(1) + "-2");
             }
-            served.add(file);
+            Duration latency = delays.remove(file.path());
+            served.add(latency == null ? file : new ServedFile(file.file(), file.path(), latency));
+        }
+        if (!delays.isEmpty()) {
+            throw Failure.wrongInput("--latency names "
+                    + delays.keySet().iterator().next() + ", but the paths that are served are " + paths);
         }
         return served;
+    }
+
+    private Map<String, Duration> delays() throws Failure {
+        Map<String, Duration> delays = new TreeMap<>();
+        for (Map.Entry<String, Integer> latency : latencies.entrySet()) {
+            if (latency.getValue() < 0 || latency.getValue() > MAX_LATENCY_MILLIS) {
+                throw Failure.wrongInput("--latency " + latency.getKey() + "=" + latency.getValue()
+                        + ": milliseconds from 0 to " + MAX_LATENCY_MILLIS);
+            }
+            String path = latency.getKey().startsWith("/") ? latency.getKey() : "/" + latency.getKey();
+            delays.put(path, Duration.ofMillis(latency.getValue()));
+        }
+        return delays;
     }
 
     private Optional<Credentials> credentials() throws Failure {

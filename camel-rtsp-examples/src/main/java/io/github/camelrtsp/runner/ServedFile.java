@@ -3,6 +3,7 @@ package io.github.camelrtsp.runner;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +11,15 @@ import java.util.regex.Pattern;
  *
  * @param file that exists
  * @param path begins with {@code /}
+ * @param latency from the moment that a picture is taken to its sending
  */
-record ServedFile(Path file, String path) {
+record ServedFile(Path file, String path, Duration latency) {
     private static final Pattern ALLOWED = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+    /** Each picture is sent as it is taken. */
+    ServedFile(Path file, String path) {
+        this(file, path, Duration.ZERO);
+    }
 
     /** Reads {@code FILE[=path]}; without a path it is the file's name without its ending. */
     static ServedFile parse(String argument) throws Failure {

@@ -2,6 +2,7 @@
 package io.github.camelrtsp.runner;
 
 import io.github.camelrtsp.publish.FilePublisher;
+import io.github.camelrtsp.publish.Playback;
 import io.github.camelrtsp.server.RtspServer;
 import io.github.camelrtsp.server.ServerOptions;
 import io.netty.channel.EventLoopGroup;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An RTSP server that plays files, each at its path, in real time and over and over. */
+/** An RTSP server that plays files, each at its path, in step with each other, in real time and over and over. */
 final class TestCamera implements AutoCloseable {
     private static final long STOP_MILLIS = 1_000;
 
@@ -45,8 +46,9 @@ final class TestCamera implements AutoCloseable {
         TestCamera camera = new TestCamera(address);
         try {
             camera.listen(users);
+            Playback together = Playback.now();
             for (ServedFile file : files) {
-                camera.play(file);
+                camera.play(file, together.withLatency(file.latency()));
             }
             return camera;
         } catch (Failure e) {
@@ -77,9 +79,9 @@ final class TestCamera implements AutoCloseable {
         parts.push(server);
     }
 
-    private void play(ServedFile file) throws Failure {
+    private void play(ServedFile file, Playback playback) throws Failure {
         try {
-            parts.push(FilePublisher.start(file.file(), server, file.path()));
+            parts.push(FilePublisher.start(file.file(), server, file.path(), playback));
         } catch (IOException | IllegalArgumentException e) {
             throw Failure.wrongInput(file.file() + ": " + Causes.inOneLine(e), e);
         }

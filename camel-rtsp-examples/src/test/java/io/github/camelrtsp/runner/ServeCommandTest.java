@@ -43,6 +43,17 @@ class ServeCommandTest {
     }
 
     @Test
+    void aLatencyIsOfAPathThatIsServed() {
+        assertThat(failure("serve", CLIP + "=a", "--latency", "b=300"))
+                .contains("--latency names /b, but the paths that are served are [/a]");
+    }
+
+    @Test
+    void aPictureCannotBeSentBeforeItIsTaken() {
+        assertThat(failure("serve", CLIP + "=a", "--latency", "a=-1")).contains("--latency a=-1: milliseconds from 0");
+    }
+
+    @Test
     void aPathIsCheckedBeforeAnythingStarts() {
         assertThat(failure("serve", CLIP + "=a b?")).contains("\"a b?\" is no path");
     }
