@@ -21,15 +21,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: a camera, a route, pictures and messages; ends by itself. */
+/** {@code demo}: a camera with a small and a large stream, a route, stills and messages; ends by itself. */
 @Command(
         name = "demo",
-        description = "Plays a clip as a camera would, detects the persons in it, and writes annotated pictures and one"
-                + " JSON message for each. Ends by itself.",
+        description = "Plays a clip as a camera with a small and a large stream would. The small one is watched: when a"
+                + " person crosses a line, the picture of that instant is taken from the large one and written, with a"
+                + " JSON message. Ends by itself.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final String CLIP = "media/pedestrians-12s.mp4";
-    private static final String PATH = "/pedestrians";
+    private static final String LARGE = "media/pedestrians-12s.mp4";
+    private static final String SMALL = "media/pedestrians-sub-12s.mp4";
+    /** The large picture takes an encoder longer: it comes after the small one of the same instant. */
+    private static final Duration LARGE_LATENCY = Duration.ofMillis(400);
+
     private static final String ROUTE = "routes/demo.yaml";
     private static final Duration CLIP_LENGTH = Duration.ofSeconds(12);
     private static final long LAST_PICTURE_SECONDS = 5;
@@ -51,15 +55,17 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         verbosity.apply();
-        Path out = writable(directory);
-        play(out, unpacked(CLIP));
+        play(writable(directory));
         return 0;
     }
 
-    private void play(Path out, Path clip) throws Exception {
-        ServedFile file = new ServedFile(clip, PATH);
-        try (TestCamera camera = TestCamera.start(new TestCamera.Address("127.0.0.1", 0), Map.of(), List.of(file))) {
-            say("camera:   " + camera.url(file) + " plays " + CLIP);
+    private void play(Path out) throws Exception {
+        ServedFile sub = new ServedFile(unpacked(SMALL), "/sub");
+        ServedFile main = new ServedFile(unpacked(LARGE), "/main", LARGE_LATENCY);
+        try (TestCamera camera =
+                TestCamera.start(new TestCamera.Address("127.0.0.1", 0), Map.of(), List.of(sub, main))) {
+            say("camera:   " + camera.url(sub) + " plays " + SMALL);
+            say("          " + camera.url(main) + " plays " + LARGE + ", " + LARGE_LATENCY.toMillis() + " ms later");
             say("route:    " + ROUTE + ", which is in this jar");
             FrameWatch watch = new FrameWatch(Clock.systemUTC());
             Map<String, String> settings =
@@ -70,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 RtspConsumer consumer = (RtspConsumer) route.getConsumer();
                 if (!watch.awaitFirst(FIRST_FRAME_LIMIT)) {
                     throw Failure.whileWorking(
-                            "no frame came from " + camera.url(file) + ": " + consumer.getStreamCause(), null);
+                            "no frame came from " + camera.url(sub) + ": " + consumer.getStreamCause(), null);
                 }
                 Thread.sleep(CLIP_LENGTH.toMillis());
                 // Longer than Ctrl-C grants: the last picture shall reach the disk.
@@ -82,17 +88,22 @@ final class DemoCommand implements Callable<Integer> {
 
     private void summary(FrameWatch.Seen seen, RtspConsumer consumer, Path out) throws Failure {
         say("");
-        say("received: %d pictures from camera %s".formatted(consumer.getFramesReceived(), consumer.getCamera()));
-        say("dropped:  %d by fps, %d because the route was busy, %d damaged, %d before the first keyframe"
+        say("received: %d pictures of the small stream of camera %s"
+                .formatted(consumer.getFramesReceived(), consumer.getCamera()));
+        say("dropped:  %d because the route was busy, %d damaged, %d before the first keyframe"
                 .formatted(
-                        consumer.getDroppedByRate(),
                         consumer.getDroppedByQueue(),
                         consumer.getDroppedByCorruption(),
                         consumer.getDroppedBeforeKeyframe()));
-        say("sampled:  %d frames entered the route, %s old (p50), %s (p95)"
-                .formatted(seen.frames(), millis(seen.age(50)), millis(seen.age(95))));
-        say("detected: persons in %d of them, %d in all".formatted(seen.detected(), seen.objects()));
-        say("written:  " + out.resolve("gate-*.jpg") + " and " + out.resolve("detections.jsonl"));
+        say("route:    %d frames, %s old when they entered it (p50), %s (p95)"
+                .formatted(seen.ages().size(), millis(seen.age(50)), millis(seen.age(95))));
+        say("crossed:  " + seen.counts());
+        say("stills:   %d from the large stream".formatted(seen.stills().size()));
+        for (FrameWatch.Still still : seen.stills()) {
+            say("          %d ms from the picture that the detector saw, decoded in %d ms"
+                    .formatted(still.offsetMillis(), still.decodeMillis()));
+        }
+        say("written:  " + out.resolve("gate-*.jpg") + " and " + out.resolve("events.jsonl"));
         if (seen.failure() != null) {
             throw Failure.whileWorking("a frame failed in the route: " + seen.failure(), null);
         }

@@ -6,24 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Watches a route of frames from outside: how many came, how old they were, in how many something was found. */
+/** Watches the demo's route from outside: how many frames came, how old they were, what happened in them, the stills. */
 final class FrameWatch extends EventNotifierSupport {
     private static final String CAPTURE_TIME = "CamelRtspCaptureTime";
-    private static final String OBJECT_COUNT = "CamelVisionObjectCount";
+    private static final String COUNTS = "CamelVisionCounts";
+    private static final String OFFSET_MS = "CamelRtspOffsetMs";
+    private static final String DECODE_TIME_MS = "CamelRtspDecodeTimeMs";
 
     private final Clock clock;
     private final CountDownLatch first = new CountDownLatch(1);
     private final List<Duration> ages = new ArrayList<>();
-    private int detected;
-    private int objects;
+    private final List<Still> stills = new ArrayList<>();
+    private Map<?, ?> counts = Map.of();
     private String failure;
 
     FrameWatch(Clock clock) {
@@ -31,15 +36,22 @@ final class FrameWatch extends EventNotifierSupport {
     }
 
     /**
+     * A still that the route took.
+     *
+     * @param offsetMillis from the picture that asked for it, in capture time
+     * @param decodeMillis what it cost
+     */
+    record Still(long offsetMillis, long decodeMillis) {}
+
+    /**
      * What was seen so far.
      *
-     * @param frames that entered the route
-     * @param detected frames in which something was found
-     * @param objects that were found, over all frames
      * @param ages of the frames when they entered the route, the lowest first
+     * @param counts of the tracker, by line and direction, after the last frame
+     * @param stills that were taken
      * @param failure what the last exchange that failed said; null if none did
      */
-    record Seen(int frames, int detected, int objects, List<Duration> ages, String failure) {
+    record Seen(List<Duration> ages, Map<?, ?> counts, List<Still> stills, String failure) {
         /** The age that so many percent of the frames did not exceed; zero if there were none. */
         Duration age(int percent) {
             return ages.isEmpty() ? Duration.ZERO : ages.get((ages.size() - 1) * percent / 100);
@@ -48,6 +60,9 @@ final class FrameWatch extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
+        if (!(event instanceof CamelEvent.ExchangeEvent about) || isPart(about.getExchange())) {
+            return;
+        }
         if (event instanceof ExchangeCreatedEvent created) {
             entered(created.getExchange());
         } else if (event instanceof ExchangeCompletedEvent completed) {
@@ -55,6 +70,10 @@ final class FrameWatch extends EventNotifierSupport {
         } else if (event instanceof ExchangeFailedEvent failed) {
             failed(failed.getExchange());
         }
+    }
+
+    private static boolean isPart(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) != null;
     }
 
     private synchronized void entered(Exchange exchange) {
@@ -66,9 +85,12 @@ final class FrameWatch extends EventNotifierSupport {
     }
 
     private synchronized void left(Exchange exchange) {
-        int count = exchange.getMessage().getHeader(OBJECT_COUNT, 0, Integer.class);
-        objects += count;
-        detected += count > 0 ? 1 : 0;
+        Message message = exchange.getMessage();
+        counts = message.getHeader(COUNTS, counts, Map.class);
+        Long offset = message.getHeader(OFFSET_MS, Long.class);
+        if (offset != null) {
+            stills.add(new Still(offset, message.getHeader(DECODE_TIME_MS, 0L, Long.class)));
+        }
     }
 
     private synchronized void failed(Exchange exchange) {
@@ -81,6 +103,6 @@ final class FrameWatch extends EventNotifierSupport {
     }
 
     synchronized Seen seen() {
-        return new Seen(ages.size(), detected, objects, ages.stream().sorted().toList(), failure);
+        return new Seen(ages.stream().sorted().toList(), counts, List.copyOf(stills), failure);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,10 +47,7 @@ final class TestCamera implements AutoCloseable {
         TestCamera camera = new TestCamera(address);
         try {
             camera.listen(users);
-            Playback together = Playback.now();
-            for (ServedFile file : files) {
-                camera.play(file, together.withLatency(file.latency()));
-            }
+            camera.play(files);
             return camera;
         } catch (Failure e) {
             camera.close();
@@ -79,9 +77,21 @@ final class TestCamera implements AutoCloseable {
         parts.push(server);
     }
 
-    private void play(ServedFile file, Playback playback) throws Failure {
+    /** The first file takes a moment, for FFmpeg's sake: all are opened before any is played, so that they are in step. */
+    private void play(List<ServedFile> files) throws Failure {
+        Map<FilePublisher, ServedFile> publishers = new LinkedHashMap<>();
+        for (ServedFile file : files) {
+            publishers.put(open(file), file);
+        }
+        Playback together = Playback.now();
+        publishers.forEach((publisher, file) -> publisher.play(together.withLatency(file.latency())));
+    }
+
+    private FilePublisher open(ServedFile file) throws Failure {
         try {
-            parts.push(FilePublisher.start(file.file(), server, file.path(), playback));
+            FilePublisher publisher = FilePublisher.open(file.file(), server, file.path());
+            parts.push(publisher);
+            return publisher;
         } catch (IOException | IllegalArgumentException e) {
             throw Failure.wrongInput(file.file() + ": " + Causes.inOneLine(e), e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as it is given away, in a process of its own. */
 class DemoIT {
     private static final Path JAR = Path.of("target/camel-rtsp-runner.jar");
+    private static final Pattern STILL = Pattern.compile("(-?[0-9]+) ms from the picture that the detector saw");
+    private static final long FRAME_INTERVAL_MILLIS = 100;
     private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     @TempDir
     Path directory;
 
     @Test
-    void theDemoEndsByItselfWithPicturesMessagesAndASummary() throws Exception {
+    void theDemoTakesTheLargePictureOfTheInstantInWhichSomebodyCrossesTheLine() throws Exception {
         Path said = directory.resolve("said.txt");
         Path out = directory.resolve("out");
         Process demo = new ProcessBuilder(JAVA, "-jar", JAR.toString(), "demo", "--out", out.toString())
@@ -37,15 +40,22 @@ class DemoIT {
         String text = Files.readString(said);
         assertThat(demo.exitValue()).as(text).isZero();
         assertThat(text)
-                .containsPattern("received: 1[0-9]{2} pictures from camera gate")
-                .containsPattern("dropped: +[0-9]+ by fps, [0-9]+ because the route was busy, 0 damaged")
-                .containsPattern("sampled: +[0-9]+ frames entered the route, .* ms old \\(p50\\), .* ms \\(p95\\)")
-                .containsPattern("detected: persons in [0-9]+ of them");
-        // A busy machine detects fewer: the route gets the newest picture.
-        List<String> messages = Files.readAllLines(out.resolve("detections.jsonl"));
-        assertThat(messages).hasSizeBetween(5, 29).allMatch(line -> line.startsWith("{\"specversion\""));
+                .containsPattern("received: 1[0-9]{2} pictures of the small stream of camera gate")
+                .containsPattern("dropped: +[0-9]+ because the route was busy, 0 damaged")
+                .containsPattern("route: +[0-9]+ frames, .* ms old when they entered it \\(p50\\), .* ms \\(p95\\)")
+                .containsPattern("crossed: +\\{door=");
+        // A busy machine detects in fewer pictures, and may miss who crosses.
+        List<String> messages = Files.readAllLines(out.resolve("events.jsonl"));
+        assertThat(messages)
+                .hasSizeBetween(1, 9)
+                .allMatch(line -> line.startsWith("{\"specversion\"") && line.contains(".line.crossed.v1"));
         assertThat(text).contains(messages.get(0));
-        assertThat(pictures(out)).hasSameSizeAs(messages).allSatisfy(picture -> assertThat(
+        List<Long> offsets = STILL.matcher(text)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
+        assertThat(offsets).isNotEmpty().allMatch(offset -> Math.abs(offset) <= FRAME_INTERVAL_MILLIS);
+        assertThat(pictures(out)).hasSameSizeAs(offsets).allSatisfy(picture -> assertThat(
                         ImageIO.read(picture.toFile()).getWidth())
                 .isEqualTo(768));
     }

@@ -6,7 +6,6 @@ import io.github.camelrtsp.ffmpeg.FilePacket;
 import io.github.camelrtsp.ffmpeg.FileReader;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Packet;
-import io.github.camelrtsp.media.StreamDescription;
 import io.github.camelrtsp.server.Mount;
 import io.github.camelrtsp.server.RtspServer;
 import java.nio.file.Path;
@@ -39,16 +38,14 @@ public final class FilePublisher implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final FileTimeline timeline = new FileTimeline();
     private long sequence;
-    private final long latencyNanos;
+    private long latencyNanos;
     private long startNanos;
     private volatile boolean closed;
 
-    private FilePublisher(Path file, FileReader reader, Mount mount, Playback playback) {
+    private FilePublisher(Path file, FileReader reader, Mount mount) {
         this.file = file;
         this.reader = reader;
         this.mount = mount;
-        this.startNanos = playback.startNanos();
-        this.latencyNanos = playback.latency().toNanos();
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread created = new Thread(task, "rtsp-file-" + file.getFileName());
             created.setDaemon(true);
@@ -56,31 +53,35 @@ public final class FilePublisher implements AutoCloseable {
         });
     }
 
-    /** Like {@link #start(Path, RtspServer, String, Playback)}, from now on and each picture sent as it is taken. */
-    public static FilePublisher start(Path file, RtspServer server, String path) throws CodecException {
-        return start(file, server, path, Playback.now());
-    }
-
     /**
-     * Opens a path on the server and begins to play the file there.
+     * Opens a path on the server, where the file will be played.
      *
      * @param path of the mount, such as {@code /cam}
-     * @param playback when its pictures are taken and sent
      * @throws CodecException if the file cannot be played
      * @throws IllegalStateException if the path is in use
      */
-    public static FilePublisher start(Path file, RtspServer server, String path, Playback playback)
-            throws CodecException {
+    public static FilePublisher open(Path file, RtspServer server, String path) throws CodecException {
         FileReader reader = FileReader.open(file);
         try {
-            StreamDescription description = reader.description();
-            FilePublisher publisher = new FilePublisher(file, reader, server.mount(path, description), playback);
-            publisher.thread.execute(publisher::next);
-            return publisher;
+            return new FilePublisher(file, reader, server.mount(path, reader.description()));
         } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
+    }
+
+    /** Opens a path like {@link #open}, and plays the file from now on, each picture sent as it is taken. */
+    public static FilePublisher start(Path file, RtspServer server, String path) throws CodecException {
+        FilePublisher publisher = open(file, server, path);
+        publisher.play(Playback.now());
+        return publisher;
+    }
+
+    /** Begins to play. Once. */
+    public void play(Playback playback) {
+        startNanos = playback.startNanos();
+        latencyNanos = playback.latency().toNanos();
+        thread.execute(this::next);
     }
 
     /** Where it is played. */

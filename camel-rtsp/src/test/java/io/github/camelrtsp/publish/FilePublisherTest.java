@@ -88,11 +88,12 @@ class FilePublisherTest {
     void filesOfOneStartTakeTheirPicturesTogetherHoweverLateTheySendThem() throws Exception {
         BlockingQueue<Packet> prompt = new LinkedBlockingQueue<>();
         BlockingQueue<Packet> late = new LinkedBlockingQueue<>();
-        Playback together = Playback.now();
-        Duration latency = Duration.ofMillis(700);
-        try (FilePublisher main = FilePublisher.start(CLIP, server, "/main", together);
-                FilePublisher sub = FilePublisher.start(CLIP, server, "/sub", together.withLatency(latency));
+        try (FilePublisher main = FilePublisher.open(CLIP, server, "/main");
+                FilePublisher sub = FilePublisher.open(CLIP, server, "/sub");
                 RtspClient client = new RtspClient(group)) {
+            Playback together = Playback.now();
+            main.play(together);
+            sub.play(together.withLatency(Duration.ofMillis(700)));
             play(client, main.mount().path(), prompt);
             play(client, sub.mount().path(), late);
             Packet same = nextKeyframe(prompt, prompt.poll(5, TimeUnit.SECONDS));
