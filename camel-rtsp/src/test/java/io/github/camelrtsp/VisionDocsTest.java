@@ -25,10 +25,13 @@ class VisionDocsTest {
         try (ServedClip camera = ServedClip.start();
                 CamelContext context = new DefaultCamelContext()) {
             String yaml = documented("counting")
-                    .replace("rtsp:gate/ch1/sub", camera.uri() + "?camera=gate")
+                    .replace("rtsp:gate/ch1/sub", "rtsp:gate/clip")
                     .replace("file:models/nanodet-g-416.onnx", VisionRoute.MODEL)
                     .replace("file:models/coco.names", VisionRoute.LABELS)
                     .replace("file:captures", "file:" + folder);
+            RtspCamera gate = new RtspCamera();
+            gate.setHost("127.0.0.1:" + camera.port());
+            context.getComponent("rtsp", RtspComponent.class).getCameras().put("gate", gate);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("counting.yaml", yaml));
             context.start();
             Path events = folder.resolve("events.jsonl");

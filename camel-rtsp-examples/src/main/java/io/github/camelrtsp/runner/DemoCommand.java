@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         ServedFile sub = new ServedFile(unpacked(SMALL), "/sub");
         ServedFile main = new ServedFile(unpacked(LARGE), "/main", LARGE_LATENCY);
         try (TestCamera camera =
-                TestCamera.start(new TestCamera.Address("127.0.0.1", 0), Map.of(), List.of(sub, main))) {
+                TestCamera.open(new TestCamera.Address("127.0.0.1", 0), Map.of(), List.of(sub, main))) {
             say("camera:   " + camera.url(sub) + " plays " + SMALL);
             say("          " + camera.url(main) + " plays " + LARGE + ", " + LARGE_LATENCY.toMillis() + " ms later");
             say("route:    " + ROUTE + ", which is in this jar");
@@ -72,6 +72,8 @@ final class DemoCommand implements Callable<Integer> {
                     Map.of("camel.component.rtsp.cameras[gate].host", camera.authority(), "out", out.toString());
             Routes routes = Routes.start(List.of("classpath:" + ROUTE), List.of(), settings, List.of(watch));
             try (AtExit stopRoutes = AtExit.close(routes)) {
+                // One round of the clip: where it begins again, persons would jump.
+                camera.play();
                 Route route = routes.context().getRoutes().get(0);
                 RtspConsumer consumer = (RtspConsumer) route.getConsumer();
                 if (!watch.awaitFirst(FIRST_FRAME_LIMIT)) {

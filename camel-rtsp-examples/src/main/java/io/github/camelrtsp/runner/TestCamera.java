@@ -25,6 +25,7 @@ final class TestCamera implements AutoCloseable {
     /** The last one opened is closed first. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
+    private final Map<FilePublisher, ServedFile> publishers = new LinkedHashMap<>();
     private RtspServer server;
 
     private TestCamera(Address address) {
@@ -38,16 +39,25 @@ final class TestCamera implements AutoCloseable {
      */
     record Address(String host, int port) {}
 
+    /** Starts to listen and to play; see {@link #open}. */
+    static TestCamera start(Address address, Map<String, String> users, List<ServedFile> files) throws Failure {
+        TestCamera camera = open(address, users, files);
+        camera.play();
+        return camera;
+    }
+
     /**
-     * Starts to listen and to play.
+     * Starts to listen; whoever asks waits for pictures until it {@linkplain #play plays}.
      *
      * @param users names and passwords; if there are none, {@code address} must be a loopback address
      */
-    static TestCamera start(Address address, Map<String, String> users, List<ServedFile> files) throws Failure {
+    static TestCamera open(Address address, Map<String, String> users, List<ServedFile> files) throws Failure {
         TestCamera camera = new TestCamera(address);
         try {
             camera.listen(users);
-            camera.play(files);
+            for (ServedFile file : files) {
+                camera.open(file);
+            }
             return camera;
         } catch (Failure e) {
             camera.close();
@@ -77,21 +87,17 @@ final class TestCamera implements AutoCloseable {
         parts.push(server);
     }
 
-    /** The first file takes a moment, for FFmpeg's sake: all are opened before any is played, so that they are in step. */
-    private void play(List<ServedFile> files) throws Failure {
-        Map<FilePublisher, ServedFile> publishers = new LinkedHashMap<>();
-        for (ServedFile file : files) {
-            publishers.put(open(file), file);
-        }
+    /** Plays all files in step: they are open, so none is late. Once. */
+    void play() {
         Playback together = Playback.now();
         publishers.forEach((publisher, file) -> publisher.play(together.withLatency(file.latency())));
     }
 
-    private FilePublisher open(ServedFile file) throws Failure {
+    private void open(ServedFile file) throws Failure {
         try {
             FilePublisher publisher = FilePublisher.open(file.file(), server, file.path());
             parts.push(publisher);
-            return publisher;
+            publishers.put(publisher, file);
         } catch (IOException | IllegalArgumentException e) {
             throw Failure.wrongInput(file.file() + ": " + Causes.inOneLine(e), e);
         }
