@@ -89,8 +89,7 @@ final class CameraFarm implements AutoCloseable {
             // A machine that is too slow makes slow cameras, and none with a clock that is wrong.
             long late = Math.max(0, System.nanoTime() - due - MAX_LATE_NANOS);
             start += late;
-            mounts.get(camera)
-                    .write(packet(clip.get((int) ((n + camera) % clip.size())), due + late - begin, n + 1));
+            mounts.get(camera).write(packet(clip.get((int) ((n + camera) % clip.size())), due + late - begin, n + 1));
         }
     }
 
