@@ -2,6 +2,7 @@
 package io.github.camelrtsp.quarkus;
 
 import io.github.camelrtsp.publish.FilePublisher;
+import io.github.camelrtsp.publish.Playback;
 import io.github.camelrtsp.server.RtspServer;
 import io.github.camelrtsp.server.ServerOptions;
 import io.netty.channel.EventLoopGroup;
@@ -11,20 +12,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Plays the demo's clip as camera {@code gate} while the tests run. */
+/** Plays the demo's clips as the streams of camera {@code gate} while the tests run. */
 public class ClipCamera implements QuarkusTestResourceLifecycleManager {
-    private static final Path CLIP = Path.of("target/classes/media/pedestrians-12s.mp4");
+    private static final Path LARGE = Path.of("target/classes/media/pedestrians-12s.mp4");
+    private static final Path SMALL = Path.of("target/classes/media/pedestrians-sub-12s.mp4");
 
     private EventLoopGroup group;
     private RtspServer server;
-    private FilePublisher publisher;
+    private FilePublisher main;
+    private FilePublisher sub;
 
     @Override
     public Map<String, String> start() {
         try {
             group = new NioEventLoopGroup(1);
             server = RtspServer.start(ServerOptions.defaults(), group);
-            publisher = FilePublisher.start(CLIP, server, "/pedestrians");
+            main = FilePublisher.open(LARGE, server, "/main");
+            sub = FilePublisher.open(SMALL, server, "/sub");
+            Playback together = Playback.now();
+            main.play(together);
+            sub.play(together);
             return Map.of("camel.component.rtsp.cameras[gate].host", "127.0.0.1:" + server.port());
         } catch (IOException e) {
             throw new IllegalStateException("The camera of the tests does not start", e);
@@ -33,7 +40,8 @@ public class ClipCamera implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        publisher.close();
+        main.close();
+        sub.close();
         server.close();
         group.shutdownGracefully();
     }

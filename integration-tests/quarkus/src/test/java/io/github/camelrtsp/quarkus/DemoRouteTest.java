@@ -11,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -29,27 +31,35 @@ class DemoRouteTest {
     Path out;
 
     @Test
-    void personsAreDetectedInFramesOfTheCamera() throws Exception {
-        Map<String, Object> headers = seen.next(30);
-
-        assertThat(headers)
+    void whoCrossesTheLineIsToldWithTheLargePictureOfThatInstant() throws Exception {
+        Map<String, Object> watched = seen.next(Duration.ofSeconds(30), headers -> true);
+        assertThat(watched)
                 .containsEntry("CamelRtspCamera", "gate")
-                .containsEntry("CamelRtspWidth", 768)
-                .containsEntry("CamelRtspHeight", 576)
+                .containsEntry("CamelRtspWidth", 384)
+                .containsEntry("CamelRtspHeight", 288)
                 .containsEntry("CamelRtspCodec", "H264")
                 .containsEntry("CamelRtspCorrupt", false);
-        assertThat((Instant) headers.get("CamelRtspCaptureTime"))
-                .isBetween(Instant.now().minusSeconds(30), Instant.now());
-        assertThat((Integer) headers.get("CamelVisionObjectCount")).isBetween(3, 9);
-        assertThat((List<?>) headers.get("CamelVisionDetections"))
+        assertThat((Integer) watched.get("CamelVisionObjectCount")).isBetween(2, 9);
+        assertThat((List<?>) watched.get("CamelVisionDetections"))
                 .allSatisfy(
                         detection -> assertThat(((Detection) detection).label()).isEqualTo("person"));
 
-        Path picture = out.resolve("gate-" + headers.get("CamelRtspSequence") + ".jpg");
-        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(768);
+        Map<String, Object> still =
+                seen.next(Duration.ofSeconds(60), headers -> headers.containsKey("CamelRtspOffsetMs"));
+        assertThat(still).containsEntry("CamelRtspWidth", 768).containsEntry("CamelRtspHeight", 576);
+        assertThat((Long) still.get("CamelRtspOffsetMs")).isBetween(-100L, 100L);
+        assertThat((Instant) still.get("CamelRtspCaptureTime"))
+                .isBetween(Instant.now().minusSeconds(30), Instant.now());
+
+        try (Stream<Path> files = Files.list(out)) {
+            Path picture = files.filter(file -> file.toString().endsWith(".jpg"))
+                    .findAny()
+                    .orElseThrow();
+            assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(768);
+        }
         JsonNode event = new ObjectMapper()
-                .readTree(Files.readAllLines(out.resolve("detections.jsonl")).get(0));
-        assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+                .readTree(Files.readAllLines(out.resolve("events.jsonl")).get(0));
+        assertThat(event.get("type").asText()).isEqualTo("io.github.camelrtsp.line.crossed.v1");
         assertThat(event.get("partitionkey").asText()).isEqualTo("gate");
     }
 }

@@ -2,10 +2,12 @@
 package io.github.camelrtsp.quarkus;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -22,8 +24,14 @@ public class SeenFrames extends EventNotifierSupport {
         }
     }
 
-    /** The headers of the next one; null if none comes in time. */
-    public Map<String, Object> next(int seconds) throws InterruptedException {
-        return headers.poll(seconds, TimeUnit.SECONDS);
+    /** The headers of the next one that is {@code wanted}; null if none comes in time. */
+    public Map<String, Object> next(Duration within, Predicate<Map<String, Object>> wanted)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        Map<String, Object> next;
+        do {
+            next = headers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } while (next != null && !wanted.test(next));
+        return next;
     }
 }
