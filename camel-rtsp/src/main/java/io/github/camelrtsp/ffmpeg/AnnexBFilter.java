@@ -57,17 +57,10 @@ final class AnnexBFilter implements AutoCloseable {
         }
         byte[] extradata = new byte[size];
         output.extradata().get(extradata, 0, size);
-        return ParameterSets.of(
-                AnnexB.nalUnits(extradata).stream().filter(this::isParameterSet).toList());
-    }
-
-    // Encoders like to add an SEI with their settings.
-    private boolean isParameterSet(byte[] unit) {
-        return switch (codec) {
-            case H264 -> (unit[0] & 0x1f) == 7 || (unit[0] & 0x1f) == 8;
-            case H265 -> (unit[0] >> 1 & 0x3f) >= 32 && (unit[0] >> 1 & 0x3f) <= 34;
-            case JPEG -> false;
-        };
+        return ParameterSets.of(AnnexB.nalUnits(extradata).stream()
+                // Encoders like to add an SEI with their settings.
+                .filter(unit -> NalType.isParameterSet(codec, unit[0]))
+                .toList());
     }
 
     /** Filters a packet in place: these filters give one packet for one. The result is FFmpeg's return code. */

@@ -6,8 +6,15 @@ final class BitReader {
     private final byte[] data;
     private int position;
 
-    BitReader(byte[] data) {
+    private BitReader(byte[] data) {
         this.data = data;
+    }
+
+    /** @param header to leave out, in bits */
+    static BitReader ofUnit(byte[] unit, int header) {
+        BitReader reader = new BitReader(Emulation.removed(unit));
+        reader.skip(header);
+        return reader;
     }
 
     /** In bits. */
@@ -61,17 +68,5 @@ final class BitReader {
         for (int i = 0; i < count; i++) {
             unsigned();
         }
-    }
-
-    /** Where the data ends: the position of the stop bit. */
-    int end() {
-        int last = data.length - 1;
-        while (last >= 0 && data[last] == 0) {
-            last--;
-        }
-        if (last < 0) {
-            throw new IndexOutOfBoundsException("A parameter set without a stop bit");
-        }
-        return 8 * last + 7 - Integer.numberOfTrailingZeros(data[last] & 0xff);
     }
 }

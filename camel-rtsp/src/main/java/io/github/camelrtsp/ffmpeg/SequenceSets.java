@@ -2,7 +2,7 @@
 package io.github.camelrtsp.ffmpeg;
 
 import io.github.camelrtsp.media.Codec;
-import java.io.ByteArrayOutputStream;
+import io.github.camelrtsp.media.ParameterSets;
 import java.util.Arrays;
 
 /**
@@ -35,25 +35,10 @@ final class SequenceSets {
         return !first;
     }
 
-    /** They come before the first slice, so that the pictures themselves, which are large, are not searched. */
     private byte[] in(byte[] keyframe) {
-        ByteArrayOutputStream sets = new ByteArrayOutputStream();
-        int start = codec == Codec.JPEG ? -1 : AnnexB.nextUnit(keyframe, 0);
-        while (start >= 0 && start < keyframe.length && !isSlice(codec, keyframe[start])) {
-            int next = AnnexB.nextUnit(keyframe, start);
-            if (isSequenceSet(codec, keyframe[start])) {
-                sets.write(keyframe, start, (next < 0 ? keyframe.length : next) - start);
-            }
-            start = next;
-        }
-        return sets.toByteArray();
-    }
-
-    static boolean isSlice(Codec codec, byte header) {
-        return codec == Codec.H264 ? (header & 0x1f) >= 1 && (header & 0x1f) <= 5 : (header >> 1 & 0x3f) < 32;
-    }
-
-    static boolean isSequenceSet(Codec codec, byte header) {
-        return codec == Codec.H264 ? (header & 0x1f) == 7 : (header >> 1 & 0x3f) == 33;
+        return ParameterSets.of(AnnexB.unitsBeforeSlice(codec, keyframe).stream()
+                        .filter(unit -> NalType.isSequenceSet(codec, unit[0]))
+                        .toList())
+                .annexB();
     }
 }

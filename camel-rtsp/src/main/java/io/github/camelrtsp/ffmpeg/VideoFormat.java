@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.ffmpeg;
 
-import static org.bytedeco.ffmpeg.avcodec.AVCodecParserContext.PARSER_FLAG_COMPLETE_FRAMES;
-import static org.bytedeco.ffmpeg.global.avcodec.av_parser_init;
-import static org.bytedeco.ffmpeg.global.avcodec.av_parser_parse2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Packet;
 import io.github.camelrtsp.media.ParameterSets;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.media.Track;
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParserContext;
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
+import java.util.Optional;
 
 /**
  * What a container has to know of a stream before its first picture, learnt from a keyframe without decoding it. Pictures
@@ -30,12 +17,14 @@ import org.bytedeco.javacpp.IntPointer;
 public final class VideoFormat {
     private final Codec codec;
     private final Size size;
+    private final int reordered;
     private final byte[] parameterSets;
     private final byte[] identity;
 
-    private VideoFormat(Codec codec, Size size, byte[] parameterSets, byte[] identity) {
+    private VideoFormat(Codec codec, Size size, int reordered, byte[] parameterSets, byte[] identity) {
         this.codec = codec;
         this.size = size;
+        this.reordered = reordered;
         this.parameterSets = parameterSets;
         this.identity = identity;
     }
@@ -43,26 +32,45 @@ public final class VideoFormat {
     /**
      * Of a keyframe: its own parameter sets, or else those of its track.
      *
-     * @throws CodecException if the picture's size cannot be learnt, or FFmpeg is missing
+     * @throws CodecException if there are no parameter sets that can be read
      */
     public static VideoFormat of(Track track, Packet keyframe) throws CodecException {
         Codec codec = keyframe.codec();
         if (codec == Codec.JPEG) {
-            return new VideoFormat(codec, JpegData.size(keyframe.data()), new byte[0], new byte[0]);
+            return new VideoFormat(codec, JpegData.size(keyframe.data()), 0, new byte[0], new byte[0]);
         }
-        List<byte[]> sets = setsBeforeSlice(codec, keyframe.data());
-        if (sets.stream().noneMatch(unit -> isSequenceSet(codec, unit))) {
+        List<byte[]> sets = AnnexB.unitsBeforeSlice(codec, keyframe.data()).stream()
+                .filter(unit -> NalType.isParameterSet(codec, unit[0]))
+                .toList();
+        if (sequenceSets(codec, sets).isEmpty()) {
             sets = track.parameterSets().nalUnits();
         }
+        List<byte[]> sequences = sequenceSets(codec, sets);
+        SequenceSet sequence = sequences.stream()
+                .map(unit -> SequenceSet.of(codec, unit))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> unreadable(codec, sequences));
         byte[] all = ParameterSets.of(sets).annexB();
         // In MP4 those of H.264 may also stand before the pictures; those of H.265 stand in the head alone.
-        byte[] identity = codec == Codec.H265
-                ? all
-                : ParameterSets.of(sets.stream()
-                                .filter(unit -> isSequenceSet(codec, unit))
-                                .toList())
-                        .annexB();
-        return new VideoFormat(codec, size(codec, all, keyframe.data()), all, identity);
+        byte[] identity =
+                codec == Codec.H265 ? all : ParameterSets.of(sequences).annexB();
+        return new VideoFormat(codec, sequence.size(), sequence.reordered(), all, identity);
+    }
+
+    private static List<byte[]> sequenceSets(Codec codec, List<byte[]> sets) {
+        return sets.stream()
+                .filter(unit -> NalType.isSequenceSet(codec, unit[0]))
+                .toList();
+    }
+
+    private static CodecException unreadable(Codec codec, List<byte[]> sequences) {
+        return new CodecException(
+                "The size of the pictures of " + codec + " is unknown: "
+                        + (sequences.isEmpty()
+                                ? "neither the keyframe nor the SDP has a sequence parameter set"
+                                : "the sequence parameter set cannot be read"),
+                "Restart the camera, or look for packet loss between camera and host");
     }
 
     public Codec codec() {
@@ -76,79 +84,12 @@ public final class VideoFormat {
 
     /** Most pictures that are decoded before one and shown after it, as the parameter sets tell it; 0 for none. */
     public int reordered() {
-        return AnnexB.nalUnits(parameterSets).stream()
-                .filter(unit -> isSequenceSet(codec, unit))
-                .mapToInt(unit -> new ReorderDepth(codec)
-                        .declared(unit)
-                        .orElseGet(() -> codec == Codec.H264 ? SequenceOrder.reordered(unit) : 0))
-                .max()
-                .orElse(0);
+        return reordered;
     }
 
     /** In Annex B; empty for Motion JPEG. */
     byte[] parameterSets() {
         return parameterSets.clone();
-    }
-
-    private static List<byte[]> setsBeforeSlice(Codec codec, byte[] keyframe) {
-        List<byte[]> sets = new ArrayList<>();
-        int start = AnnexB.nextUnit(keyframe, 0);
-        while (start >= 0 && start < keyframe.length && !isSlice(codec, keyframe[start])) {
-            int next = AnnexB.nextUnit(keyframe, start);
-            int end = next < 0 ? keyframe.length : next - 3;
-            while (end > start && keyframe[end - 1] == 0) {
-                end--;
-            }
-            byte[] unit = Arrays.copyOfRange(keyframe, start, end);
-            if (unit.length > 0 && isParameterSet(codec, unit)) {
-                sets.add(unit);
-            }
-            start = next;
-        }
-        return sets;
-    }
-
-    private static int type(Codec codec, byte header) {
-        return codec == Codec.H264 ? header & 0x1f : header >> 1 & 0x3f;
-    }
-
-    private static boolean isSlice(Codec codec, byte header) {
-        int type = type(codec, header);
-        return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
-    }
-
-    private static boolean isParameterSet(Codec codec, byte[] unit) {
-        int type = type(codec, unit[0]);
-        return codec == Codec.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
-    }
-
-    private static boolean isSequenceSet(Codec codec, byte[] unit) {
-        return unit.length > 0 && type(codec, unit[0]) == (codec == Codec.H264 ? 7 : 33);
-    }
-
-    private static Size size(Codec codec, byte[] sets, byte[] keyframe) throws CodecException {
-        Ffmpeg.require();
-        int id = DecoderSetup.id(codec);
-        ByteArrayOutputStream unit = new ByteArrayOutputStream();
-        unit.writeBytes(sets);
-        unit.writeBytes(keyframe);
-        // FFmpeg reads a little beyond the end.
-        byte[] data = Arrays.copyOf(unit.toByteArray(), unit.size() + avcodec.AV_INPUT_BUFFER_PADDING_SIZE);
-        try (Native<AVCodecParserContext> parser = Native.own("parser", av_parser_init(id), avcodec::av_parser_close);
-                Native<AVCodecContext> context = Native.codec(avcodec_find_decoder(id));
-                BytePointer input = new BytePointer(data);
-                BytePointer output = new BytePointer();
-                IntPointer length = new IntPointer(1)) {
-            parser.get().flags(PARSER_FLAG_COMPLETE_FRAMES);
-            av_parser_parse2(
-                    parser.get(), context.get(), output, length, input, unit.size(), AV_NOPTS_VALUE, AV_NOPTS_VALUE, 0);
-            int width = parser.get().width();
-            int height = parser.get().height();
-            if (width <= 0 || height <= 0) {
-                throw ReturnCode.failure(AVERROR_INVALIDDATA, "Reading the size of a keyframe of " + codec);
-            }
-            return new Size(width, height);
-        }
     }
 
     @Override

@@ -2,9 +2,12 @@
 package io.github.camelrtsp.probe;
 
 import io.github.camelrtsp.ffmpeg.FrameScale;
+import io.github.camelrtsp.ffmpeg.VideoProfile;
+import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.media.RtspException.Phase;
 import io.github.camelrtsp.media.SecretNames;
+import io.github.camelrtsp.media.Track;
 import io.github.camelrtsp.rtsp.PlaySession;
 import io.github.camelrtsp.stream.EventSubscription;
 import io.github.camelrtsp.stream.ReaderOptions;
@@ -164,11 +167,8 @@ final class ProbeRun {
     }
 
     private StreamMeasurement.Video video(PlaySession session) {
-        byte[] units = meter.firstKey()
-                .map(packet -> packet.data())
-                .orElse(session.track().parameterSets().annexB());
         return new StreamMeasurement.Video(
-                VideoProfile.of(session.track().codec().orElseThrow(), units),
+                profile(session.track()),
                 picture.map(delivered -> delivered.frame().format().size()),
                 picture.flatMap(delivered -> pictures.stream().status().decoder()),
                 meter.fps(),
@@ -177,6 +177,15 @@ final class ProbeRun {
                 meter.shortestGop(),
                 meter.longestGop(),
                 meter.reordered());
+    }
+
+    /** The keyframe's, where it has one, is newer than what the SDP tells. */
+    private Optional<String> profile(Track track) {
+        Codec codec = track.codec().orElseThrow();
+        return meter.firstKey()
+                .flatMap(packet -> VideoProfile.of(codec, packet.data()))
+                .or(() -> VideoProfile.of(codec, track.parameterSets().annexB()))
+                .map(VideoProfile::toString);
     }
 
     private void fail(RtspException cause) {

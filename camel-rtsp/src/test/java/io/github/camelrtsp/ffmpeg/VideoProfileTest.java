@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.probe;
+package io.github.camelrtsp.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,15 +11,16 @@ class VideoProfileTest {
     @Test
     void h264ProfileAndLevelAreReadWhereverTheSetStands() {
         assertThat(VideoProfile.of(Codec.H264, hex("0000000109f00000000167640029ac0000000168ee")))
-                .contains("High, level 4.1");
-        assertThat(VideoProfile.of(Codec.H264, hex("00000167420c1e"))).contains("Baseline, level 3.0");
+                .hasValueSatisfying(profile -> assertThat(profile).hasToString("High, level 4.1"));
+        assertThat(VideoProfile.of(Codec.H264, hex("00000167420c1e")))
+                .hasValueSatisfying(profile -> assertThat(profile).hasToString("Baseline, level 3.0"));
     }
 
     @Test
     void h265LevelStandsBehindEscapedZeros() {
         // x265: profile_tier_level with 90 00 00 03 00 00 03 00 in it.
         assertThat(VideoProfile.of(Codec.H265, hex("0000000142010101600000030090000003000003005dac")))
-                .contains("Main, level 3.1");
+                .hasValueSatisfying(profile -> assertThat(profile).hasToString("Main, level 3.1"));
     }
 
     @Test
