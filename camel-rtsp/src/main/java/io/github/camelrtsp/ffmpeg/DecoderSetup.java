@@ -56,7 +56,7 @@ record DecoderSetup(Codec codec, ParameterSets sets, HardwarePlan plan, Fallback
             packet = PacketInput.open();
             frame = Native.frame();
             return new VideoDecoder(this, decoder, new DecoderPace(codec, load), packet, frame, Scaler.open());
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             closeAll(frame, packet, decoder);
             throw e;
         }
@@ -76,7 +76,7 @@ record DecoderSetup(Codec codec, ParameterSets sets, HardwarePlan plan, Fallback
         HardwareUse use = HardwareUse.begin(decoder.name().getString(), plan, plan.offer(decoder), log);
         try {
             return openOn(use, known, manner);
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             use.close();
             throw e;
         }
@@ -105,7 +105,7 @@ record DecoderSetup(Codec codec, ParameterSets sets, HardwarePlan plan, Fallback
                     avcodec_open2(context, decoder, (AVDictionary) null),
                     "Opening the decoder " + decoder.name().getString());
             return new OpenDecoder(owner, use, manner);
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             owner.close();
             throw e;
         }

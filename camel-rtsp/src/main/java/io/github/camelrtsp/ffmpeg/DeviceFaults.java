@@ -15,6 +15,7 @@ final class DeviceFaults {
 
     private int faults;
     private int silent;
+    private int unread;
     private Optional<String> failure = Optional.empty();
 
     /** Whether an error of FFmpeg is one of a device. */
@@ -38,15 +39,33 @@ final class DeviceFaults {
         }
     }
 
+    /** A picture could not be brought to main memory. */
+    void unread(int code) {
+        if (++unread >= PATIENCE) {
+            failure = Optional.of("its pictures cannot be read: " + ReturnCode.text(code));
+        }
+    }
+
+    /** One was. */
+    void read() {
+        unread = 0;
+    }
+
     /** Why the device is given up; empty if it is not. */
     Optional<String> failure() {
         return failure;
     }
 
-    /** A picture came, or the device was given up. */
-    void clear() {
+    /** A picture came. Whether it can be read is seen only when somebody wants it. */
+    void decoded() {
         faults = 0;
         silent = 0;
         failure = Optional.empty();
+    }
+
+    /** The device was given up. */
+    void clear() {
+        decoded();
+        unread = 0;
     }
 }

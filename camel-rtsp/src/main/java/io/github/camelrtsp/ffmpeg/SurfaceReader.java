@@ -21,6 +21,7 @@ final class SurfaceReader implements AutoCloseable {
     /** Sizes that readers of one stream want at the same time; beyond it buffers are made anew. */
     private static final int MAX_SIZES = 4;
 
+    private final DeviceFaults faults;
     private final Map<Size, Buffer> buffers = new HashMap<>();
     private final Map<Size, SurfaceScaler> scalers = new HashMap<>();
     private boolean deviceScales = true;
@@ -43,6 +44,11 @@ final class SurfaceReader implements AutoCloseable {
         public void close() {
             owner.close();
         }
+    }
+
+    /** @param faults of the device, to which pictures that cannot be read count */
+    SurfaceReader(DeviceFaults faults) {
+        this.faults = faults;
     }
 
     /**
@@ -104,7 +110,12 @@ final class SurfaceReader implements AutoCloseable {
             buffers.put(size, buffer);
         }
         AVFrame target = buffer.owner().get();
-        ReturnCode.check(av_hwframe_transfer_data(target, from, 0), "Bringing a picture from the device");
+        int code = av_hwframe_transfer_data(target, from, 0);
+        if (code < 0) {
+            faults.unread(code);
+            throw ReturnCode.failure(code, "Bringing a picture from the device");
+        }
+        faults.read();
         target.color_range(original.color_range());
         target.colorspace(original.colorspace());
         target.flags(original.flags() & AV_FRAME_FLAG_INTERLACED);
@@ -123,6 +134,7 @@ final class SurfaceReader implements AutoCloseable {
         scalers.clear();
     }
 
+    /** Gives back what it holds, on the device too; it can be used again. */
     @Override
     public void close() {
         closeScalers();

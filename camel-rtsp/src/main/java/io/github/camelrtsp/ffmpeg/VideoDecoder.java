@@ -39,10 +39,10 @@ public final class VideoDecoder implements AutoCloseable {
     private final PacketInput input;
     private final Native<AVFrame> output;
     private final Scaler scaler;
-    private final SurfaceReader surfaces = new SurfaceReader();
     private final SentPackets sent = new SentPackets();
     private final DecoderPace pace;
     private final DeviceFaults faults = new DeviceFaults();
+    private final SurfaceReader surfaces = new SurfaceReader(faults);
     private ParameterSets known;
     private OpenDecoder decoder;
     private boolean pictureSeen;
@@ -128,6 +128,8 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     private void replace(OpenDecoder next) {
+        // They hold surfaces of the device, which the next decoder does not use.
+        surfaces.close();
         decoder.closeContext();
         decoder = next;
         pictureSeen = false;
@@ -232,7 +234,7 @@ public final class VideoDecoder implements AutoCloseable {
 
     private void deliver(AVFrame frame, Consumer<DecodedPicture> out) throws CodecException {
         pictureSeen = true;
-        faults.clear();
+        faults.decoded();
         decoder.hardware().picture(frame);
         SentPackets.Sent entry = sent.take(frame.pts());
         if (entry == null || isLate(entry.packet())) {
@@ -260,9 +262,12 @@ public final class VideoDecoder implements AutoCloseable {
 
     private LentPicture picture(AVFrame frame, SentPackets.Sent entry) {
         String name = decoder.hardware().describe();
-        return PixelFormatChoice.isOnDevice(frame.format())
-                ? new HardwarePicture(frame, surfaces, scaler, entry.packet(), entry.tainted(), name)
-                : new SoftwarePicture(frame, scaler, entry.packet(), entry.tainted(), name);
+        if (PixelFormatChoice.isOnDevice(frame.format())) {
+            return new HardwarePicture(frame, surfaces, scaler, entry.packet(), entry.tainted(), name);
+        }
+        // FFmpeg may have left the device by itself.
+        surfaces.close();
+        return new SoftwarePicture(frame, scaler, entry.packet(), entry.tainted(), name);
     }
 
     private void judge(int code, SentPackets.Sent entry) throws CodecException {

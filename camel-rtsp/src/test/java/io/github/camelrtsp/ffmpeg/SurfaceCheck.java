@@ -39,7 +39,7 @@ public final class SurfaceCheck {
         SurfaceCheck check = new SurfaceCheck(new DeviceKind(arguments[0]));
         HardwareDevices devices = HardwareDevices.SHARED;
         try (HardwareDevices.Lease lease = devices.acquire(check.kind, Optional.empty());
-                SurfaceReader reader = new SurfaceReader();
+                SurfaceReader reader = new SurfaceReader(new DeviceFaults());
                 Scaler scaler = Scaler.open()) {
             for (int round = 0; round < 3; round++) {
                 check.format(AV_PIX_FMT_NV12, lease, picture, packet, reader, scaler);
