@@ -149,9 +149,9 @@ public final class VideoDecoder implements AutoCloseable {
         SentPackets.Sent entry = sent.add(packet);
         try {
             send(context, entry);
-            receive(context, out);
+            receive(out);
         } finally {
-            sent.forgetOverdue(Math.max(heldBack, context.has_b_frames()));
+            sent.forgetOverdue(Math.max(heldBack, decoder.context().has_b_frames()));
         }
         if (decoder.hardware().onDevice() && !decoder.hardware().isProven()) {
             faults.nothingCame(packet);
@@ -165,10 +165,9 @@ public final class VideoDecoder implements AutoCloseable {
 
     /** Hands over the pictures that the decoder holds back (B-frames), and starts afresh like {@link #reset()}. */
     public void drain(Consumer<DecodedPicture> out) throws CodecException {
-        AVCodecContext context = decoder.context();
         if (!sent.isEmpty()) {
-            avcodec_send_packet(context, null);
-            receive(context, out);
+            avcodec_send_packet(decoder.context(), null);
+            receive(out);
         }
         reset();
     }
@@ -213,10 +212,12 @@ public final class VideoDecoder implements AutoCloseable {
         }
     }
 
-    private void receive(AVCodecContext context, Consumer<DecodedPicture> out) throws CodecException {
-        AVFrame frame = output.get();
+    private void receive(Consumer<DecodedPicture> out) throws CodecException {
         for (int i = 0; i < MAX_RECEIVED; i++) {
-            int code = avcodec_receive_frame(context, frame);
+            // Asked for each time: whoever got the last picture may have closed this decoder, which is an error and no
+            // crash.
+            AVFrame frame = output.get();
+            int code = avcodec_receive_frame(decoder.context(), frame);
             if (code == AVERROR_EAGAIN() || code == AVERROR_EOF) {
                 return;
             }

@@ -49,6 +49,16 @@ class NativeMemoryTest {
     }
 
     @Test
+    void decoderThatIsClosedByWhoeverGetsThePictureSaysSo() throws Exception {
+        Fixtures.Clip clip = Fixtures.clip("/ffmpeg/bt601-limited.mp4");
+        try (VideoDecoder decoder = clip.decoder()) {
+            assertThatThrownBy(() -> decoder.decode(clip.packets().get(0), picture -> decoder.close()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+        }
+    }
+
+    @Test
     void allocationThatFailsIsNotInTheLedger() {
         assertThatThrownBy(() -> Native.own("thing", null, pointer -> {}))
                 .isInstanceOf(CodecException.class)
