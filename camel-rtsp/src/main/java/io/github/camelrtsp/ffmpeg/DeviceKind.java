@@ -29,6 +29,11 @@ record DeviceKind(String name) {
         return switch (acceleration) {
             case NONE -> List.of();
             case AUTO -> automatic(os.toLowerCase(Locale.ROOT));
+            // The decoders that go through QSV are others, which do not go on in software. Intel's GPUs decode the same
+            // this way.
+            case QSV ->
+                List.of(of(
+                        os.toLowerCase(Locale.ROOT).startsWith("windows") ? Acceleration.D3D11VA : Acceleration.VAAPI));
             default -> List.of(of(acceleration));
         };
     }
@@ -39,7 +44,7 @@ record DeviceKind(String name) {
         }
         return os.startsWith("windows")
                 ? List.of(of(Acceleration.D3D11VA), CUDA)
-                : List.of(CUDA, of(Acceleration.VAAPI), of(Acceleration.QSV));
+                : List.of(CUDA, of(Acceleration.VAAPI));
     }
 
     /** FFmpeg's number; 0 if this build does not know it. */
@@ -77,7 +82,7 @@ record DeviceKind(String name) {
     /** The format that it makes of all others; empty if it keeps them. */
     String scaleFormat() {
         return switch (name) {
-            case "cuda", "vaapi", "qsv" -> "nv12";
+            case "cuda", "vaapi" -> "nv12";
             default -> "";
         };
     }
@@ -90,7 +95,6 @@ record DeviceKind(String name) {
             case "vaapi" ->
                 "It takes a GPU of Intel or AMD and its VA-API driver (intel-media-va-driver, mesa-va-drivers); this process"
                         + " must be allowed to open /dev/dri/renderD128 (group render; in a container --device /dev/dri)";
-            case "qsv" -> "It takes a GPU of Intel and the packages libmfx-gen1.2 (oneVPL) and intel-media-va-driver";
             case "videotoolbox" -> "It takes macOS";
             case "d3d11va" -> "It takes Windows and the driver of the GPU's vendor";
             default -> "The log of io.github.camelrtsp.ffmpeg at DEBUG says more";

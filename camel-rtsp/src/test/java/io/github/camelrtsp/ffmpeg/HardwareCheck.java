@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * Decodes clips on this machine's device and on its processor and compares the pictures. Arguments: a kind of device (cuda,
- * vaapi, qsv, videotoolbox, d3d11va), and clips. Fails unless the device decodes and the pictures are the same. No test,
+ * vaapi, videotoolbox, d3d11va), and clips. Fails unless the device decodes and the pictures are the same. No test,
  * because it takes a GPU; integration-tests/benchmarks/hardware runs it.
  */
 public final class HardwareCheck {

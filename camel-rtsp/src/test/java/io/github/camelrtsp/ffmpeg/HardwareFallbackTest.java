@@ -6,8 +6,12 @@ import static io.github.camelrtsp.ffmpeg.Fixtures.decodeAll;
 import static io.github.camelrtsp.ffmpeg.Fixtures.md5s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NONE;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
 
 import io.github.camelrtsp.ffmpeg.DecoderOptions.Acceleration;
@@ -19,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -237,7 +243,7 @@ class HardwareFallbackTest {
     void automaticOrderIsThatOfThePlatform() {
         assertThat(DeviceKind.of(Acceleration.AUTO, "Linux"))
                 .extracting(DeviceKind::name)
-                .containsExactly("cuda", "vaapi", "qsv");
+                .containsExactly("cuda", "vaapi");
         assertThat(DeviceKind.of(Acceleration.AUTO, "Mac OS X"))
                 .extracting(DeviceKind::name)
                 .containsExactly("videotoolbox");
@@ -245,6 +251,28 @@ class HardwareFallbackTest {
                 .extracting(DeviceKind::name)
                 .containsExactly("d3d11va", "cuda");
         assertThat(DeviceKind.of(Acceleration.NONE, "Linux")).isEmpty();
+    }
+
+    @Test
+    void gpusOfIntelAreReachedByTheWayThatFfmpegsDecodersKnow() {
+        assertThat(DeviceKind.of(Acceleration.QSV, "Linux")).containsExactly(new DeviceKind("vaapi"));
+        assertThat(DeviceKind.of(Acceleration.QSV, "Windows 11")).containsExactly(new DeviceKind("d3d11va"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Acceleration.class,
+            names = {"CUDA", "VAAPI", "QSV"})
+    @EnabledOnOs(OS.LINUX)
+    void everyKindForThisSystemIsOneThatFfmpegDecodesOn(Acceleration acceleration) throws Exception {
+        Ffmpeg.require();
+        for (DeviceKind kind : DeviceKind.of(acceleration, System.getProperty("os.name"))) {
+            for (int codec : new int[] {AV_CODEC_ID_H264, AV_CODEC_ID_HEVC}) {
+                assertThat(DeviceKind.pixelFormat(avcodec_find_decoder(codec), kind.type()))
+                        .as(kind.name())
+                        .isNotEqualTo(AV_PIX_FMT_NONE);
+            }
+        }
     }
 
     private static List<String> decodesAll(VideoDecoder decoder) throws Exception {
