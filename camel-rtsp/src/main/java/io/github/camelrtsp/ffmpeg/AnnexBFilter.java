@@ -42,7 +42,7 @@ final class AnnexBFilter implements AutoCloseable {
             ReturnCode.check(avcodec_parameters_copy(allocated.par_in(), parameters), "Opening the filter " + name);
             ReturnCode.check(av_bsf_init(allocated), "Opening the filter " + name);
             return new AnnexBFilter(codec, context);
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             context.close();
             throw e;
         }

@@ -52,7 +52,7 @@ final class FileSetup {
             OpenFile file = new OpenFile(input, video.index(), TimeBase.of(stream.time_base()));
             return new FileReader(
                     path, new StreamDescription(tracks), video.codec().orElseThrow(), file, filter, Native.packet());
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             if (filter != null) {
                 filter.close();
             }

@@ -81,7 +81,7 @@ public final class Mp4Writer implements AutoCloseable {
             output.get().pb(io);
             writeHead(output.get(), file);
             return new Mp4Writer(file, output, Native.packet(), rational(clockRate));
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             output.close();
             throw e;
         }

@@ -34,7 +34,7 @@ final class Scaler implements AutoCloseable {
         Native<SwsContext> context = Native.scaler();
         try {
             return new Scaler(context, Native.frame());
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             context.close();
             throw e;
         }

@@ -64,7 +64,7 @@ final class SurfaceScaler implements AutoCloseable {
             String arguments = "w=" + size.width() + ":h=" + size.height();
             return new SurfaceScaler(
                     graph, like, filter, format.isEmpty() ? arguments : arguments + ":format=" + format);
-        } catch (CodecException e) {
+        } catch (CodecException | RuntimeException | Error e) {
             graph.close();
             throw e;
         }
