@@ -7,6 +7,7 @@ import io.github.camelrtsp.stream.HistoryView;
 import io.github.camelrtsp.stream.StreamKey;
 import io.github.camelrtsp.stream.StreamStatus;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,7 +119,8 @@ public abstract class HeldStreamProducer<R> extends DefaultAsyncProducer impleme
 
     @Override
     protected void doStop() throws Exception {
-        running.forEach(asked -> asked.cancel(false));
+        running.forEach(asked -> asked.completeExceptionally(
+                new CancellationException(camera + ": what was asked for was not there when the route stopped")));
         HeldStream held = stream;
         if (held != null) {
             try {

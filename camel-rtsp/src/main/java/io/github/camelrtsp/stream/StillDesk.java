@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +38,7 @@ final class StillDesk {
     private final StillDecoder decoder;
     private final Set<StillOrder> open = ConcurrentHashMap.newKeySet();
     private final List<Ready> ready = new ArrayList<>();
+    private volatile boolean closed;
     private long uses;
 
     /** An order whose picture has come. */
@@ -79,28 +79,29 @@ final class StillDesk {
         };
         open.add(order);
         history.await(look);
-        ScheduledFuture<?> deadline = environment
-                .loop()
-                .schedule(
-                        () -> decoding.execute(() -> look(order, true)),
-                        order.patience().toNanos(),
-                        TimeUnit.NANOSECONDS);
         order.result.whenComplete((still, failure) -> {
             open.remove(order);
             history.forget(look);
-            deadline.cancel(false);
         });
         try {
+            ScheduledFuture<?> deadline = environment
+                    .loop()
+                    .schedule(
+                            () -> decoding.execute(() -> look(order, true)),
+                            order.patience().toNanos(),
+                            TimeUnit.NANOSECONDS);
+            order.result.whenComplete((still, failure) -> deadline.cancel(false));
             look.run();
         } catch (RejectedExecutionException e) {
-            order.failed(e);
+            order.failed(order.closed());
         }
         return order.result;
     }
 
     /** Completes when no native object of the stills is left. What was ordered fails. */
     CompletableFuture<Void> close() {
-        open.forEach(order -> order.failed(new CancellationException(name + ": the stream was closed")));
+        closed = true;
+        open.forEach(order -> order.failed(order.closed()));
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
             decoding.execute(() -> {
@@ -118,11 +119,24 @@ final class StillDesk {
                 environment.clock().instant(), environment.nanoTime().getAsLong());
     }
 
-    /** Whether the picture has come, on the decoding thread. */
+    /** Looks for the picture, on the decoding thread. Whatever comes of it, somebody waits for the answer. */
     private void look(StillOrder order, boolean last) {
         if (order.isDone() || ready.stream().anyMatch(waiting -> waiting.order == order)) {
             return;
         }
+        if (closed) {
+            order.failed(order.closed());
+            return;
+        }
+        try {
+            judge(order, last);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            order.failed(e);
+        }
+    }
+
+    /** Whether the picture has come. */
+    private void judge(StillOrder order, boolean last) {
         StillSearch search = new StillSearch(order.request, history.gops(), now());
         StreamState present = state.get();
         boolean down = present instanceof StreamState.Waiting || present instanceof StreamState.Closed;
@@ -138,7 +152,8 @@ final class StillDesk {
         } else if (down) {
             order.failed(order.notPlaying(search, present));
         } else if (last) {
-            order.failed(order.notYet(search));
+            boolean plays = present instanceof StreamState.Playing;
+            order.failed(plays ? order.notYet(search) : order.notPlaying(search, present));
         } else if (search.isHopeless(order.patience())) {
             order.failed(order.ahead(search));
         }
@@ -153,6 +168,7 @@ final class StillDesk {
         List<Ready> batch = new ArrayList<>(ready);
         ready.clear();
         batch.sort(Ready.BY_TIME);
+        batch.removeIf(each -> each.order.isDone());
         for (Ready each : batch) {
             try {
                 serve(each.order, each.search);
@@ -206,15 +222,18 @@ final class StillDesk {
     /** Lets the decoder go if nobody needs it again soon. */
     private void rest() {
         long seen = ++uses;
-        environment
-                .loop()
-                .schedule(
-                        () -> decoding.execute(() -> {
-                            if (uses == seen) {
-                                decoder.close();
-                            }
-                        }),
-                        KEPT.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        try {
+            environment
+                    .loop()
+                    .schedule(() -> decoding.execute(() -> closeIf(seen)), KEPT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            decoder.close();
+        }
+    }
+
+    private void closeIf(long seen) {
+        if (uses == seen) {
+            decoder.close();
+        }
     }
 }

@@ -49,7 +49,9 @@ final class StillOrder {
         Optional<RtspException> cause = state instanceof StreamState.Waiting waiting
                 ? Optional.of(waiting.cause())
                 : state instanceof StreamState.Closed end ? end.cause() : Optional.empty();
-        String why = cause.map(RtspException::getMessage).orElse("no keyframe has come yet");
+        boolean opening = state instanceof StreamState.Connecting || state instanceof StreamState.Idle;
+        String why = cause.map(RtspException::getMessage)
+                .orElse(opening ? "it is being opened" : "no keyframe has come yet");
         String hint = cause.map(RtspException::hint)
                 .orElse("Try again: the stream has only begun, or its camera sends keyframes rarely");
         return new SnapshotException(
@@ -59,6 +61,16 @@ final class StillOrder {
                 hint,
                 nearest(search),
                 cause.orElse(null));
+    }
+
+    /** Nobody reads the stream any more. */
+    SnapshotException closed() {
+        return new SnapshotException(
+                Reason.NOT_PLAYING,
+                camera + ": no picture, the stream was closed because its last route stopped",
+                "Ask while the route runs",
+                Optional.empty(),
+                null);
     }
 
     /** The picture did not come in time. */

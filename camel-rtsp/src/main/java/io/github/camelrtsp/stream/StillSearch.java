@@ -20,6 +20,7 @@ final class StillSearch {
     private final TimeAxis axis;
     private final Instant wanted;
     private final List<Picture> pictures = new ArrayList<>();
+    private boolean newestIsNow;
 
     /**
      * A picture of the history.
@@ -89,10 +90,21 @@ final class StillSearch {
         }
         // Now by the stream's own clock: how late it comes, nobody has to know.
         Instant latest = latest().orElseThrow().time();
-        Instant present = latest.plus(Duration.between(now.at(newest.get().receivedNanos()), now.time()));
-        return request.offset().isNegative() || request.offset().isZero()
-                ? latest.plus(request.offset())
-                : present.plus(request.offset());
+        Duration age = Duration.ofNanos(now.nanos() - newest.get().receivedNanos());
+        // A stream that pauses or is down has no picture of now, however new the last one is.
+        newestIsNow = request.offset().compareTo(Duration.ZERO) <= 0
+                && age.compareTo(request.tolerance().plus(rhythm())) <= 0;
+        return (newestIsNow ? latest : latest.plus(age)).plus(request.offset());
+    }
+
+    /** The mean distance of arrivals in the present time line. */
+    private Duration rhythm() {
+        TimeLine line = gops.get(gops.size() - 1).line();
+        List<Gop> present = gops.stream().filter(gop -> gop.line() == line).toList();
+        int count = present.stream().mapToInt(Gop::size).sum();
+        long nanos = present.get(present.size() - 1).last().receivedNanos()
+                - present.get(0).first().receivedNanos();
+        return Duration.ofNanos(nanos / Math.max(1, count - 1));
     }
 
     /** The time that is looked for, by the clock of the search. */
@@ -120,18 +132,19 @@ final class StillSearch {
     }
 
     /**
-     * Whether no picture that is still to come can be nearer. Where pictures are not sent in the order in which they are shown,
-     * those between a picture and an earlier one follow it, and have come when the next later one has.
+     * Whether no picture that is still to come can be nearer: one of the wanted time or later is there, or one that is so near
+     * that the next one is not waited for. Where pictures are not sent in the order in which they are shown, those between a
+     * picture and an earlier one follow it, and have come when the next later one has.
      */
     boolean isSettled() {
         if (pictures.isEmpty()) {
             return false;
         }
-        if (request.align() == Align.KEYFRAME
-                || request.trigger().isEmpty() && request.offset().compareTo(Duration.ZERO) <= 0) {
+        if (request.align() == Align.KEYFRAME || newestIsNow) {
             return true;
         }
         TimeLine line = gops.get(gops.size() - 1).line();
+        Instant enough = wanted.minus(interval().dividedBy(4));
         Instant newest = Instant.MIN;
         int past = 0;
         boolean disordered = false;
@@ -141,7 +154,7 @@ final class StillSearch {
             }
             if (picture.time().isAfter(newest)) {
                 newest = picture.time();
-                past += newest.isBefore(wanted) ? 0 : 1;
+                past += newest.isBefore(enough) ? 0 : 1;
             } else {
                 disordered = true;
             }

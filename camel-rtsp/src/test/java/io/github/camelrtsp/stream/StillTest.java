@@ -237,16 +237,16 @@ class StillTest {
         return clip.stream.stills().order(request);
     }
 
-    private static Optional<CaptureTime> at(long millis) {
+    static Optional<CaptureTime> at(long millis) {
         return Optional.of(
                 new CaptureTime(Instant.EPOCH.plusMillis(millis), CaptureTime.Source.ARRIVAL, Duration.ofMillis(500)));
     }
 
-    private static StillRequest exact(long millis) {
+    static StillRequest exact(long millis) {
         return request(at(millis), Align.EXACT, Duration.ZERO);
     }
 
-    private static StillRequest request(Optional<CaptureTime> trigger, Align align, Duration offset) {
+    static StillRequest request(Optional<CaptureTime> trigger, Align align, Duration offset) {
         return new StillRequest(
                 trigger,
                 Optional.empty(),
@@ -258,7 +258,7 @@ class StillTest {
                 Duration.ofSeconds(2));
     }
 
-    private static SnapshotException failure(CompletableFuture<Still> still) {
+    static SnapshotException failure(CompletableFuture<Still> still) {
         assertThat(still).isDone();
         Throwable thrown = catchThrowable(still::join);
         assertThat(thrown).isInstanceOf(CompletionException.class).hasCauseInstanceOf(SnapshotException.class);
