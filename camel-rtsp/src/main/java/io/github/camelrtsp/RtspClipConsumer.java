@@ -72,7 +72,14 @@ public class RtspClipConsumer extends StreamConsumer implements ClipRecorder.Lis
         HeldStream open = stream;
         return open == null
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.allOf(endRecording(), open.close());
+                : CompletableFuture.allOf(endRecording().thenCompose(done -> handedOver()), open.close());
+    }
+
+    /** Completes when all clips have gone into the route: a route that stops takes no more after its consumer has stopped. */
+    private CompletableFuture<Void> handedOver() {
+        CompletableFuture<Void> last = new CompletableFuture<>();
+        deliver(() -> last.complete(null));
+        return last;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.media.CaptureTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +68,24 @@ record Trigger(Map<String, Object> headers) {
         });
     }
 
-    /** When its picture arrived here. */
+    /**
+     * When its picture arrived here. A route that sets another capture time means another picture, and that one arrived as much
+     * earlier or later as it was taken; of a message without a picture, the time that it names.
+     */
     Optional<Instant> receiveTime(Exchange exchange) {
-        return value(exchange, RtspConstants.RECEIVE_TIME, Instant.class);
+        Optional<Instant> captured = value(exchange, RtspConstants.CAPTURE_TIME, Instant.class);
+        Optional<Instant> received = value(exchange, RtspConstants.RECEIVE_TIME, Instant.class);
+        return received.map(time -> time.plus(moved(exchange, captured))).or(() -> captured);
+    }
+
+    /** The frame's own capture time is told a second time, in milliseconds, as Camel's timestamp of the message. */
+    private Duration moved(Exchange exchange, Optional<Instant> captured) {
+        Optional<Instant> own =
+                value(exchange, RtspConstants.MESSAGE_TIMESTAMP, Long.class).map(Instant::ofEpochMilli);
+        if (own.isEmpty() || captured.isEmpty()) {
+            return Duration.ZERO;
+        }
+        return Duration.between(own.get(), captured.get().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private <T> Optional<T> value(Exchange exchange, String name, Class<T> type) {

@@ -182,6 +182,12 @@ class RtspSnapshotTest extends RtspRoutes {
             assertThat(next().getHeader(RtspConstants.CLIP_FRAMES)).isEqualTo(20);
             context.getRouteController().stopRoute("recording");
             await(() -> !has(directory, ".part"));
+            Message last = next();
+            while (messages.peek() != null) {
+                last = next();
+            }
+            assertThat(last.getBody(java.io.File.class)).exists();
+            assertThat(last.getHeader(RtspConstants.CLIP_FRAMES, Integer.class)).isLessThan(20);
         }
     }
 

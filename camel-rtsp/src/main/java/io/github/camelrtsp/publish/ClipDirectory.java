@@ -4,7 +4,9 @@ package io.github.camelrtsp.publish;
 import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.FileReader;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -74,12 +76,29 @@ public final class ClipDirectory {
             Path file = directory.resolve(name + (copy == 1 ? "" : "-" + copy) + ".mp4");
             Path part = directory.resolve(file.getFileName() + PART);
             if (OPEN.add(part)) {
-                if (!Files.exists(file) && !Files.exists(part)) {
+                if (reserve(part, file)) {
                     return part;
                 }
                 OPEN.remove(part);
             }
         }
+    }
+
+    /** Other processes, and other paths to the same folder, see that the name is taken; and no link is followed. */
+    private static boolean reserve(Path part, Path file) throws IOException {
+        try {
+            Files.createFile(part);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            OPEN.remove(part);
+            throw e;
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(part);
+            return false;
+        }
+        return true;
     }
 
     /** Gives a complete clip its name, and makes room for the next. */

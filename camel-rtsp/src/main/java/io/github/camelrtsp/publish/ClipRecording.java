@@ -80,14 +80,15 @@ public final class ClipRecording {
     }
 
     private void complete(Span span, String camera) {
-        if (!files.isEmpty()) {
+        if (failure != null) {
+            // A part of it is missing, perhaps the moment itself; the files of the other parts stay.
+            result.completeExceptionally(failure);
+        } else if (!files.isEmpty()) {
             ClipFile main = files.get(0);
             for (ClipFile file : files) {
                 main = file.startNanos() - span.nanos() <= 0 ? file : main;
             }
             result.complete(new Result(main, List.copyOf(files)));
-        } else if (failure != null) {
-            result.completeExceptionally(failure);
         } else {
             result.completeExceptionally(new ClipException(
                     ClipException.Reason.NO_PICTURES,

@@ -30,10 +30,21 @@ class ClipDirectoryTest {
         assertThat(first.getFileName()).hasToString("_10.0.0.5_554_ch_1-20260101T120000000Z.mp4.part");
         assertThat(clips.begin("../10.0.0.5:554/ch 1", NOW).getFileName())
                 .hasToString("_10.0.0.5_554_ch_1-20260101T120000000Z-2.mp4.part");
-        Files.createFile(first);
         clips.complete(first);
         assertThat(clips.begin("../10.0.0.5:554/ch 1", NOW).getFileName())
                 .hasToString("_10.0.0.5_554_ch_1-20260101T120000000Z-3.mp4.part");
+    }
+
+    @Test
+    void nameThatAnotherProcessHasIsNotTaken() throws Exception {
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.createSymbolicLink(directory.resolve("gate-20260101T120000000Z.mp4.part"), elsewhere);
+        ClipDirectory clips = clips(Optional.empty(), OptionalLong.empty());
+        Path mine = clips.begin("gate", NOW);
+        assertThat(mine.getFileName()).hasToString("gate-20260101T120000000Z-2.mp4.part");
+        // The other one sees it at once, not with the first picture.
+        assertThat(mine).exists();
+        assertThat(elsewhere).doesNotExist();
     }
 
     @Test
