@@ -18,7 +18,13 @@ record Arrival(Packet packet, List<Subscription> readers, String sessionId) {
         return new Arrival(packet, others, sessionId);
     }
 
+    /** It is dropped where the decoder is, on its thread. */
     void drop(DropReason reason) {
         readers.forEach(reader -> reader.drop(reason));
+    }
+
+    /** It is dropped before the decoder has come to it. Any thread. */
+    void shed(DropReason reason) {
+        readers.forEach(reader -> reader.shed(reason));
     }
 }

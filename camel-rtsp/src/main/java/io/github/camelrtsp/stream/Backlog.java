@@ -85,7 +85,7 @@ final class Backlog {
     /** @return whether everything is still within the bounds; else something was dropped */
     synchronized boolean add(Arrival arrival) {
         if (broken && !arrival.packet().key()) {
-            arrival.drop(DropReason.QUEUE);
+            arrival.shed(DropReason.QUEUE);
             return false;
         }
         broken = false;
@@ -112,7 +112,7 @@ final class Backlog {
                 any = true;
                 each.remove();
                 count(item.arrival(), -1);
-                item.arrival().drop(DropReason.QUEUE);
+                item.arrival().shed(DropReason.QUEUE);
             }
         }
         items.addFirst(new Item(null, gap, 0));
@@ -154,7 +154,7 @@ final class Backlog {
     /** Drops all packets; nothing waits any more. */
     synchronized void clear() {
         items.stream().filter(item -> item.arrival() != null).forEach(item -> item.arrival()
-                .drop(DropReason.QUEUE));
+                .shed(DropReason.QUEUE));
         items.clear();
         packets = 0;
         keys = 0;

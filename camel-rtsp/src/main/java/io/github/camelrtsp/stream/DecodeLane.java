@@ -66,6 +66,11 @@ final class DecodeLane {
         tell(decoder::timeLineBreaks);
     }
 
+    /** A reader is there from the next packet on, but was not for the one before. */
+    void joins(Subscription reader, Packet first) {
+        tell(() -> reader.joinsAfter(first.sequence() - 1));
+    }
+
     /** The session is over: its decoder is closed, what it still held comes out first. */
     void end() {
         tell(() -> {
@@ -83,7 +88,7 @@ final class DecodeLane {
 
     void packet(Arrival arrival) {
         if (closed) {
-            arrival.drop(DropReason.QUEUE);
+            arrival.shed(DropReason.QUEUE);
             return;
         }
         boolean within = backlog.add(arrival);
@@ -181,6 +186,7 @@ final class DecodeLane {
         }
         Arrival arrival = next.arrival();
         rhythm.packet(arrival.packet());
+        arrival.readers().forEach(reader -> reader.reached(arrival.packet()));
         arrival.readers().stream().filter(reader -> !reader.active()).forEach(reader -> reader.drop(DropReason.QUEUE));
         List<Subscription> there =
                 arrival.readers().stream().filter(Subscription::active).toList();

@@ -141,7 +141,11 @@ final class DecodePipeline {
     synchronized void packet(Packet packet) {
         List<Subscription> active =
                 readers.stream().filter(Subscription::active).toList();
-        active.forEach(reader -> reader.received(packet, lastSequence));
+        for (Subscription reader : active) {
+            if (!reader.received(packet, lastSequence)) {
+                own.getOrDefault(reader, shared).joins(reader, packet);
+            }
+        }
         boolean loss = packet.lossBefore() || packet.sequence() > lastSequence + 1;
         lastSequence = packet.sequence();
         gop.packet(packet, loss);

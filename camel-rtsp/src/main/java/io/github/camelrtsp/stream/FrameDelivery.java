@@ -36,7 +36,10 @@ final class FrameDelivery {
         this.ready = ready;
     }
 
-    /** @throws RuntimeException if no thread is to be had: the next frame asks again, this one is gone */
+    /**
+     * @param frame with all drops before it in the stream since the reader began
+     * @throws RuntimeException if no thread is to be had: the next frame asks again, this one is gone
+     */
     void offer(StreamFrame frame) {
         if (!queue.offer(frame)) {
             return;
@@ -99,7 +102,6 @@ final class FrameDelivery {
         } else if (maxAge.filter(most -> age.atLeast().compareTo(most) > 0).isPresent()) {
             statistics.count(DropReason.AGE);
         } else {
-            // Pictures that came after this one may be dropped already: they count for the next one.
             long dropped = next.dropped() + statistics.dropped(DropReason.AGE);
             long since = dropped - droppedBefore;
             droppedBefore = dropped;

@@ -22,7 +22,7 @@ final class FrameQueue {
     }
 
     /**
-     * Puts in a frame, in place of the oldest if there is no room; drops it if the queue is shut.
+     * Puts in a frame, with all drops before it in the stream since the reader began, in place of the oldest if there is no room; drops it if the queue is shut.
      *
      * @return whether there is one more frame than before: then somebody has to be told
      */
@@ -37,15 +37,16 @@ final class FrameQueue {
             frames.remove();
             drop();
         }
-        // Of the pictures before it; what is dropped while it waits comes after it, but for what is dropped here.
-        frames.add(dropped(frame, statistics.droppedButForAge() - droppedHere));
+        frames.add(frame);
         return !replaces;
     }
 
-    /** Takes the oldest frame, with all drops before it but those of the route's thread; null if there is none. */
+    /** Takes the oldest frame, with what was dropped here added to its drops: all of that came before it. Null if there is none. */
     synchronized StreamFrame take() {
         StreamFrame taken = frames.poll();
-        return taken == null ? null : dropped(taken, taken.dropped() + droppedHere);
+        return taken == null
+                ? null
+                : new StreamFrame(taken.frame(), taken.sequence(), taken.sessionId(), taken.dropped() + droppedHere);
     }
 
     synchronized boolean isFull() {
@@ -54,10 +55,6 @@ final class FrameQueue {
 
     synchronized boolean isEmpty() {
         return frames.isEmpty();
-    }
-
-    private static StreamFrame dropped(StreamFrame frame, long dropped) {
-        return new StreamFrame(frame.frame(), frame.sequence(), frame.sessionId(), dropped);
     }
 
     private void drop() {

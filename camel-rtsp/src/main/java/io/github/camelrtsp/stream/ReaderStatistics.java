@@ -2,7 +2,6 @@
 package io.github.camelrtsp.stream;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,14 +97,6 @@ public final class ReaderStatistics {
     /** Pictures dropped for {@code reason}. */
     public long dropped(DropReason reason) {
         return dropped.get(reason).sum();
-    }
-
-    /** Pictures dropped for any reason but that the route was late for them, which only its own thread finds. */
-    long droppedButForAge() {
-        return Arrays.stream(DropReason.values())
-                .filter(reason -> reason != DropReason.AGE)
-                .mapToLong(this::dropped)
-                .sum();
     }
 
     /** Pictures dropped for any reason. */

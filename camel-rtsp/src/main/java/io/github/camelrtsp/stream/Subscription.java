@@ -32,6 +32,8 @@ public final class Subscription {
     private final ReaderStatistics statistics = new ReaderStatistics();
     private final FrameDelivery delivery;
     private long heard = NOTHING;
+    private long reached;
+    private long missed;
     private String lastFailure = "";
     private volatile boolean active = true;
     private volatile boolean started;
@@ -143,6 +145,7 @@ public final class Subscription {
     void sessionBegins() {
         wish.sessionBegins();
         started = false;
+        reached = 0;
     }
 
     /**
@@ -150,13 +153,27 @@ public final class Subscription {
      * if it was there then.
      *
      * @param previous number of the packet before it in the session, 0 for none
+     * @return whether it was there then
      */
-    void received(Packet packet, long previous) {
-        if (heard == previous && packet.sequence() > previous + 1) {
+    boolean received(Packet packet, long previous) {
+        boolean there = heard == previous;
+        if (there && packet.sequence() > previous + 1) {
             statistics.countLost(packet.sequence() - previous - 1);
         }
         heard = packet.sequence();
         statistics.countReceived();
+        return there;
+    }
+
+    /** What the decoder has not reached of the session so far is not for this reader: it was not there. On the decoder's thread. */
+    void joinsAfter(long sequence) {
+        reached = sequence;
+    }
+
+    /** The decoder has reached a packet that this reader received: those between were lost, or dropped while they waited. */
+    void reached(Packet packet) {
+        missed += packet.sequence() - reached - 1;
+        reached = packet.sequence();
     }
 
     /** A packet goes into the decoder for this reader: from now on pictures that are not decoded are so by its own wish. */
@@ -180,7 +197,14 @@ public final class Subscription {
         drop(active ? DropReason.CORRUPT : DropReason.QUEUE);
     }
 
+    /** A picture that the decoder has reached is dropped, on its thread. */
     void drop(DropReason reason) {
+        missed++;
+        statistics.count(reason);
+    }
+
+    /** A picture is dropped that the decoder has not reached, and never will. Any thread. */
+    void shed(DropReason reason) {
         statistics.count(reason);
     }
 
@@ -200,7 +224,7 @@ public final class Subscription {
         } else {
             Size size = options.scale().apply(picture.size());
             Frame frame = copies.computeIfAbsent(size, picture::copy);
-            delivery.offer(new StreamFrame(frame, picture.packet().sequence(), sessionId, 0));
+            delivery.offer(new StreamFrame(frame, picture.packet().sequence(), sessionId, missed));
         }
     }
 
