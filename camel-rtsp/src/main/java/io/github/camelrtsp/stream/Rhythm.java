@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 final class Rhythm {
     /** A group so much longer than the one before is of another length, not late. */
     private static final double OVERDUE = 1.25;
-    /** As far as is looked ahead while no group was measured. */
+    /**
+     * The length of a group while none was measured: short, because what is due after it is decoded then when it comes, and no
+     * picture for nothing. A hundred cameras that are opened at once would else all be decoded in full up to their second keyframe.
+     */
     private static final double FIRST_GROUP = 1;
 
     private final Supplier<Optional<Duration>> gop;
@@ -78,12 +81,10 @@ final class Rhythm {
     }
 
     /**
-     * When the next keyframe is to be expected. A group that is overdue is expected to last as long again: what lasts, lasts.
+     * When the next keyframe is to be expected; may be in the past while no group was measured. A group that is overdue is expected to last as long again: what lasts, lasts.
      */
     double groupEnd() {
-        Optional<Double> length = length();
-        double most = length.isEmpty() ? Math.max(FIRST_GROUP, 2 * elapsed()) : length.get();
-        return now - elapsed() + (overdue() ? 2 * elapsed() : most);
+        return now - elapsed() + (overdue() ? 2 * elapsed() : length().orElse(FIRST_GROUP));
     }
 
     private Optional<Double> length() {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param decode which packets may be decoded for it
  */
 public record Sampling(Optional<Duration> interval, Decode decode) {
+    /** An interval that is so much of another one is as long. */
+    private static final double ALIKE = 0.95;
 
     /** Which packets are decoded. */
     public enum Decode {
@@ -37,7 +39,8 @@ public record Sampling(Optional<Duration> interval, Decode decode) {
     }
 
     /**
-     * Whether keyframes are enough.
+     * Whether keyframes are enough. A distance that is a little longer than the interval is meant to be the same: 1.001 s of a
+     * camera with 29.97 pictures a second, a keyframe that comes a picture late. Of twenty due pictures one is missing then, at most.
      *
      * @param gop the measured distance of keyframes; empty while it is not known
      */
@@ -46,7 +49,9 @@ public record Sampling(Optional<Duration> interval, Decode decode) {
             case KEYFRAMES -> true;
             case ALL -> false;
             case AUTO ->
-                interval.isPresent() && gop.isPresent() && interval.get().compareTo(gop.get()) >= 0;
+                interval.isPresent()
+                        && gop.isPresent()
+                        && interval.get().toNanos() >= gop.get().toNanos() * ALIKE;
         };
     }
 }

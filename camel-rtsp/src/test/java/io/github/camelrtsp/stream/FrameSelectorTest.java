@@ -72,6 +72,10 @@ class FrameSelectorTest {
         assertThat(twoSeconds.keyframesSuffice(Optional.empty())).isFalse();
         assertThat(twoSeconds.keyframesSuffice(Optional.of(Duration.ofSeconds(2))))
                 .isTrue();
+        assertThat(twoSeconds.keyframesSuffice(Optional.of(Duration.ofMillis(2002))))
+                .isTrue();
+        assertThat(twoSeconds.keyframesSuffice(Optional.of(Duration.ofMillis(2120))))
+                .isFalse();
         assertThat(twoSeconds.keyframesSuffice(Optional.of(Duration.ofSeconds(4))))
                 .isFalse();
         assertThat(Sampling.all().keyframesSuffice(Optional.of(Duration.ofSeconds(1))))

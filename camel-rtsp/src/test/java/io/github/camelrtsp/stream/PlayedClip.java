@@ -139,6 +139,13 @@ final class PlayedClip implements AutoCloseable {
         loop.advance(interval);
     }
 
+    /** A picture as the one that is due after so many intervals. */
+    void sendAgain(int index, int number, double intervalMillis, boolean key) {
+        camera.send(
+                packets.get(index).data(), new Timestamp(Math.round(number * intervalMillis * 90), 90_000), key, false);
+        loop.advance(Duration.ofNanos(Math.round(intervalMillis * 1e6)));
+    }
+
     TestReader read(Sampling sampling) {
         return new TestReader(stream, sampling);
     }

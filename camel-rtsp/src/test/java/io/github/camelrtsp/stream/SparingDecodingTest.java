@@ -44,9 +44,8 @@ class SparingDecodingTest {
     void restOfAGroupThatNobodyWantsIsNotDecoded() throws Exception {
         TestReader reader = clip.read(TestReader.every(Duration.ofSeconds(1)));
         clip.playGroups(TENTH, groups(10, 12));
-        // One more than needed, while the first group's length was not known.
         assertThat(reader.sequences()).containsExactly(1L, 11L, 21L, 31L, 41L, 51L, 61L, 71L, 81L, 91L, 101L, 111L);
-        assertThat(clip.stream.packetsDecoded()).isEqualTo(1 + 2 * (11 + 9 + 7 + 5 + 3));
+        assertThat(clip.stream.packetsDecoded()).isEqualTo(2 * (11 + 9 + 7 + 5 + 3));
         assertEachIsRight(reader, 12);
     }
 
@@ -90,6 +89,34 @@ class SparingDecodingTest {
                     .isBetween(-4.1, 4.9);
         }
         assertThat(clip.stream.packetsDecoded()).isLessThan(reader.counts().received() / 2);
+    }
+
+    @Test
+    void ofTheFirstGroupOnlyWhatIsWantedIsDecodedThoughNobodyKnowsItsLength() {
+        TestReader each = clip.read(TestReader.every(Duration.ofSeconds(2)));
+        clip.playGroups(TENTH, 20, 1);
+        assertThat(each.sequences()).containsExactly(1L, 21L);
+        assertThat(clip.stream.packetsDecoded()).isEqualTo(2);
+    }
+
+    @Test
+    void firstGroupThatIsLongerThanTheIntervalMakesNoHole() throws Exception {
+        TestReader each = clip.read(TestReader.every(Duration.ofSeconds(2)));
+        clip.playGroups(TENTH, 70);
+        assertThat(each.sequences()).containsExactly(1L, 21L, 41L, 61L);
+        assertThat(clip.stream.packetsDecoded()).isEqualTo(61);
+        assertEachIsRight(each, 70);
+    }
+
+    @Test
+    void keyframesThatAreATrifleFartherApartThanTheIntervalSuffice() {
+        TestReader each = clip.read(TestReader.every(Duration.ofSeconds(1)));
+        // A keyframe each 30 pictures, 29.97 pictures a second.
+        for (int i = 0; i < 60 * 30; i++) {
+            clip.sendAgain(i % 30, i, 1001.0 / 30, i % 30 == 0);
+        }
+        assertThat(clip.stream.packetsDecoded()).isEqualTo(60);
+        assertThat(each.frames).hasSize(60);
     }
 
     @Test
