@@ -26,7 +26,8 @@ final class Backlog {
          * Pictures that all readers want young.
          *
          * <p>A decoder that was held up catches up: what it decodes then was not more than a second late. One that cannot
-         * keep up loses the rest of a group as soon as the next one is there, and it is a quarter of a second late.
+         * keep up loses the rest of a group as soon as the next one is there, and it is a quarter of a second late. Where many
+         * streams wait for a thread, keyframes get too old as well: none is better than one of long ago.
          */
         static Bounds young() {
             return new Bounds(128, 16 << 20, Optional.of(new Age(Duration.ofMillis(250), Duration.ofSeconds(1))));
@@ -92,7 +93,7 @@ final class Backlog {
         items.add(new Item(arrival, null, nanoTime.getAsLong()));
         count(arrival, 1);
         boolean within = true;
-        while (packets > bounds.packets() || bytes > bounds.bytes()) {
+        while (packets > bounds.packets() || bytes > bounds.bytes() || isOldestTooOld()) {
             within = false;
             shed();
         }
@@ -105,7 +106,7 @@ final class Backlog {
         for (Iterator<Item> each = items.iterator(); each.hasNext(); ) {
             Item item = each.next();
             if (any && item.isKey()) {
-                items.addFirst(new Item(null, gap, 0));
+                beginWithGap();
                 return;
             }
             if (item.arrival() != null) {
@@ -115,8 +116,25 @@ final class Backlog {
                 item.arrival().shed(DropReason.QUEUE);
             }
         }
-        items.addFirst(new Item(null, gap, 0));
+        beginWithGap();
         broken = true;
+    }
+
+    private void beginWithGap() {
+        if (items.isEmpty() || items.peek().task() != gap) {
+            items.addFirst(new Item(null, gap, 0));
+        }
+    }
+
+    /** What nobody polls is not kept until somebody does. */
+    private boolean isOldestTooOld() {
+        for (Item item : items) {
+            if (item.arrival() != null) {
+                return bounds.age().isPresent()
+                        && waited(item) > bounds.age().get().most().toNanos();
+            }
+        }
+        return false;
     }
 
     /** The next one, if there is one. */
@@ -135,10 +153,13 @@ final class Backlog {
         if (item.arrival() == null || bounds.age().isEmpty()) {
             return false;
         }
-        long waited = nanoTime.getAsLong() - item.since();
         Age age = bounds.age().get();
-        return keys > 0 && waited > age.withKeyframe().toNanos()
-                || !item.isKey() && waited > age.most().toNanos();
+        long most = (keys > 0 ? age.withKeyframe() : age.most()).toNanos();
+        return waited(item) > most;
+    }
+
+    private long waited(Item item) {
+        return nanoTime.getAsLong() - item.since();
     }
 
     private void count(Arrival arrival, int sign) {

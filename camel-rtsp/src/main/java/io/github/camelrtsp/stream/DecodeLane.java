@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DecodeLane {
     private static final Logger LOG = LoggerFactory.getLogger(DecodeLane.class);
+    /** Packets of a turn, if none of them is decoded. */
+    private static final int LONGEST_TURN = 64;
 
     private final SerialExecutor decoding;
     private final Backlog backlog;
@@ -45,14 +47,14 @@ final class DecodeLane {
      * @param owner the one reader that the lane waits for; empty if it waits for nobody
      */
     DecodeLane(Executor pool, Optional<Subscription> owner, Rhythm rhythm, Decoders decoders, LongSupplier nanoTime) {
-        this.decoding = new SerialExecutor(pool);
+        this.decoding = new SerialExecutor(pool, 1);
         this.owner = owner;
         this.rhythm = rhythm;
         this.forPicture = new Patience(nanoTime);
         this.forKeyframe = new Patience(nanoTime);
         this.decoder = decoders.of(rhythm, forPicture);
         Backlog.Bounds bounds = owner.isPresent() ? Backlog.Bounds.patient() : Backlog.Bounds.young();
-        this.backlog = new Backlog(bounds, nanoTime, () -> decoder.lose(DropReason.QUEUE));
+        this.backlog = new Backlog(bounds, nanoTime, this::gap);
     }
 
     void begin(Track track) {
@@ -149,18 +151,32 @@ final class DecodeLane {
         }
     }
 
+    /**
+     * A lane's turn is one decoded packet, and what costs nothing before it: where many lanes are late, each gets the keyframe of each
+     * group and some pictures after it while they are young, and none has to wait until the others have caught up.
+     */
     private void step() {
         scheduled.set(false);
-        if (closed) {
-            return;
+        long before = decoder.decoded();
+        for (int i = 0; i < LONGEST_TURN && !closed && decoder.decoded() == before; i++) {
+            decoder.serve();
+            if (ownerIsFull()) {
+                forPicture.over();
+                forKeyframe.over();
+                return;
+            }
+            Optional<Backlog.Next> next = backlog.poll();
+            if (next.isEmpty()) {
+                break;
+            }
+            take(next.get());
         }
-        decoder.serve();
-        if (ownerIsFull()) {
-            forPicture.over();
-            forKeyframe.over();
-            return;
+        if (!closed) {
+            goOn();
         }
-        backlog.poll().ifPresent(this::take);
+    }
+
+    private void goOn() {
         waiting = decoder.isPostponing();
         if (waiting) {
             // It may have become ready before it was said that somebody waits for that.
@@ -179,6 +195,12 @@ final class DecodeLane {
         return owner.filter(Subscription::isFull).isPresent();
     }
 
+    /** Packets were dropped here. That a keyframe may have been among them is not the camera's fault. */
+    private void gap() {
+        decoder.lose(DropReason.QUEUE);
+        forKeyframe.over();
+    }
+
     private void take(Backlog.Next next) {
         if (next.task() != null) {
             next.task().run();
@@ -195,7 +217,11 @@ final class DecodeLane {
         } else {
             decoder.packet(arrival.to(there), next.late());
         }
-        waitForKeyframe(arrival.packet(), there);
+        if (next.late()) {
+            forKeyframe.over();
+        } else {
+            waitForKeyframe(arrival.packet(), there);
+        }
     }
 
     private void waitForKeyframe(Packet packet, List<Subscription> there) {

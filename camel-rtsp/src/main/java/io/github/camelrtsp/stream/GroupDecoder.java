@@ -37,6 +37,7 @@ final class GroupDecoder {
 
     private final TrackDecoder decoder;
     private Disposability disposability;
+    private long decoded;
 
     /** Whether what is held begins where the decoder stands, or with a keyframe. */
     private boolean reachable;
@@ -99,6 +100,11 @@ final class GroupDecoder {
     /** Packets are missing that were not decoded, so that nothing is right up to the next keyframe. */
     void lose(DropReason reason) {
         held.clear();
+        if (reason == DropReason.QUEUE && decoder.isAwaited()) {
+            // A picture that is held back for the sake of order would come out with the next keyframe, and be old by
+            // then.
+            decoder.drain();
+        }
         reachable = false;
         contiguous = false;
         gap = reason;
@@ -235,7 +241,13 @@ final class GroupDecoder {
             forPicture.wanted();
             arrival.readers().forEach(Subscription::decoding);
         }
+        decoded++;
         decoder.decode(arrival);
+    }
+
+    /** How many packets went into a decoder: the rest costs nothing. */
+    long decoded() {
+        return decoded;
     }
 
     /** A stream with B-frames would hold a lone keyframe back until the next one comes. */

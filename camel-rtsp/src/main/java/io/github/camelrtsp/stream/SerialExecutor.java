@@ -4,6 +4,7 @@ package io.github.camelrtsp.stream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,18 @@ public final class SerialExecutor implements Executor {
     private static final int FAIR_SHARE = 16;
 
     private final Executor threads;
+    private final int turn;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     public SerialExecutor(Executor threads) {
+        this(threads, FAIR_SHARE);
+    }
+
+    /** @param turn tasks after which the thread is given back: few if they are long */
+    SerialExecutor(Executor threads, int turn) {
         this.threads = threads;
+        this.turn = turn;
     }
 
     /** Throws what the other executor throws when it takes no more; the task then runs with the next one. */
@@ -44,7 +52,7 @@ public final class SerialExecutor implements Executor {
     }
 
     private void drain() {
-        for (int done = 0; done < FAIR_SHARE; done++) {
+        for (int done = 0; done < turn; done++) {
             Runnable task = tasks.poll();
             if (task == null) {
                 break;
@@ -52,7 +60,23 @@ public final class SerialExecutor implements Executor {
             run(task);
         }
         scheduled.set(false);
-        schedule();
+        try {
+            schedule();
+        } catch (RejectedExecutionException e) {
+            // The other executor was shut down meanwhile. This thread is its last: what was taken on is done, such as
+            // closing.
+            LOG.debug("The threads end; what waits is done first", e);
+            rest();
+        }
+    }
+
+    private void rest() {
+        if (scheduled.compareAndSet(false, true)) {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                run(task);
+            }
+            scheduled.set(false);
+        }
     }
 
     private static void run(Runnable task) {

@@ -71,6 +71,43 @@ class DeclaredReorderingTest {
     }
 
     @Test
+    void picturesThatAreLeftOutTellTheOrderAsWell() throws Exception {
+        Clip clip = clip("/ffmpeg/h264-late-b-frames.mp4");
+        List<Packet> packets = clip.packets();
+        List<String> reference = md5s("/ffmpeg/h264-late-b-frames-mp4.framemd5");
+        int last = packets.size() - GROUP;
+        List<String> seen = new ArrayList<>();
+        int left = 0;
+        try (VideoDecoder decoder = clip.decoder()) {
+            for (Packet packet : packets.subList(0, last)) {
+                if (isDisposable(packet)) {
+                    decoder.skip(packet);
+                    left++;
+                } else {
+                    decoder.decode(packet, picture -> {});
+                }
+            }
+            for (Packet packet : packets.subList(last, packets.size())) {
+                decoder.decode(packet, picture -> {
+                    if (packets.indexOf(picture.packet()) >= last) {
+                        seen.add(Fixtures.md5(picture.copy()));
+                    }
+                });
+            }
+            decoder.drain(picture -> seen.add(Fixtures.md5(picture.copy())));
+        }
+        assertThat(left).isPositive();
+        assertThat(seen).isEqualTo(reference.subList(last, reference.size()));
+    }
+
+    /** Whether no other picture refers to it: nal_ref_idc is 0. */
+    private static boolean isDisposable(Packet packet) {
+        return AnnexB.nalUnits(packet.data()).stream()
+                .filter(unit -> (unit[0] & 0x1f) >= 1 && (unit[0] & 0x1f) <= 5)
+                .allMatch(unit -> (unit[0] & 0x60) == 0);
+    }
+
+    @Test
     void keyframesAloneProveNothing() throws Exception {
         Clip clip = clip(Fixtures.H264_B_FRAMES);
         ReorderWatch watch = new ReorderWatch();

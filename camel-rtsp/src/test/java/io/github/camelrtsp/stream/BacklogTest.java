@@ -80,12 +80,27 @@ class BacklogTest {
     }
 
     @Test
-    void packetsThatAreTooOldAreLateButNotTheNewestKeyframe() {
+    void packetsThatAreTooOldAreLateTheNewestKeyframeIncluded() {
         Backlog backlog = of(100, 10_000);
         key(backlog);
         delta(backlog, 2);
         nanos = Duration.ofMillis(1_001).toNanos();
-        assertThat(rest(backlog)).containsExactly("1K", "2 late", "3 late");
+        assertThat(rest(backlog)).containsExactly("1K late", "2 late", "3 late");
+    }
+
+    @Test
+    void packetsThatAreTooOldAreNotKeptUntilTheyArePolled() {
+        Backlog backlog = of(100, 10_000);
+        key(backlog);
+        delta(backlog, 2);
+        nanos = Duration.ofMillis(600).toNanos();
+        key(backlog);
+        nanos = Duration.ofMillis(1_001).toNanos();
+        assertThat(delta(backlog, 1)).isFalse();
+        nanos = Duration.ofMillis(1_602).toNanos();
+        assertThat(delta(backlog, 1)).isFalse();
+        assertThat(key(backlog)).isTrue();
+        assertThat(rest(backlog)).containsExactly("gap", "7K");
     }
 
     @Test

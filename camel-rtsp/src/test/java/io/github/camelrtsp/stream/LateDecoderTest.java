@@ -83,6 +83,30 @@ class LateDecoderTest {
         assertThat(slow[0].counts().onTheWay()).isZero();
     }
 
+    @Test
+    void pictureThatIsHeldBackForItsPlaceComesWhenTheRestIsDropped() throws Exception {
+        try (PlayedClip reordered = new PlayedClip("ffmpeg/h265-b-frames.mp4", work::add)) {
+            TestReader late = reordered.read(Sampling.all());
+            reordered.play(0, 3);
+            decodeAll();
+            long inside = late.counts().onTheWay();
+            assertThat(inside).isPositive();
+            reordered.play(3, 4);
+            reordered.loop.advance(Duration.ofMillis(1_001));
+            decodeAll();
+            assertThat(late.counts().onTheWay()).isZero();
+            assertThat(late.frames).hasSize(3);
+            assertThat(late.dropped(DropReason.QUEUE)).isEqualTo(1);
+            reordered.stream.close();
+            reordered.loop.run();
+            decodeAll();
+        } finally {
+            clip.stream.close();
+            clip.loop.run();
+            decodeAll();
+        }
+    }
+
     private void comeNext(int pictures) {
         for (int i = 0; i < pictures && come < 600; i++) {
             clip.playInTime(come, ++come, TENTH);
