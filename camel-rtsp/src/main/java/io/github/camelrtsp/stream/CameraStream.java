@@ -254,19 +254,7 @@ public final class CameraStream {
         }
         long left = Math.max(0, nanos - environment.nanoTime().getAsLong());
         retry = environment.loop().schedule(this::connect, left, TimeUnit.NANOSECONDS);
-        if (cause.neverConnected()) {
-            port.watchWhileWaiting(this::connect);
-        } else if (mayRestart(cause)) {
-            port.watchForRestart(Duration.ofNanos(left), this::connect);
-        }
-    }
-
-    /** Whether a camera that failed so may be well after it starts anew; one that is full, or refuses us, is well already. */
-    private static boolean mayRestart(RtspException cause) {
-        boolean refuses = cause instanceof RtspException.TooManyClients
-                || cause instanceof RtspException.Unauthorized
-                || cause instanceof RtspException.Forbidden;
-        return cause.retryable() && !refuses;
+        port.watchAfter(cause, Duration.ofNanos(left), this::connect);
     }
 
     private void decoderFailed(CodecException failure) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.stream;
 
+import io.github.camelrtsp.media.RtspException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,11 +45,32 @@ final class PortWatch {
     }
 
     /**
+     * Looks whether the camera is back before the wait is over, if an attempt that failed so can go better then.
+     *
+     * @param whenOpened called once at most; the watch is over then
+     */
+    void watchAfter(RtspException cause, Duration wait, Runnable whenOpened) {
+        if (cause.neverConnected()) {
+            watchWhileWaiting(whenOpened);
+        } else if (mayRestart(cause)) {
+            watchForRestart(wait, whenOpened);
+        }
+    }
+
+    /** Whether a camera that failed so may be well after it starts anew; one that is full, or refuses us, is well already. */
+    private static boolean mayRestart(RtspException cause) {
+        boolean refuses = cause instanceof RtspException.TooManyClients
+                || cause instanceof RtspException.Unauthorized
+                || cause instanceof RtspException.Forbidden;
+        return cause.retryable() && !refuses;
+    }
+
+    /**
      * Looks at once, after an attempt that reached nobody, and then each second.
      *
      * @param whenOpened called once at most; the watch is over then
      */
-    void watchWhileWaiting(Runnable whenOpened) {
+    private void watchWhileWaiting(Runnable whenOpened) {
         unreached = true;
         seenClosed = false;
         watch(whenOpened, Duration.ZERO, PERIOD);
@@ -58,7 +80,7 @@ final class PortWatch {
      * Looks now and then, after an attempt that reached somebody who was of no use, whether the camera starts anew: each second
      * once its port was seen closed. Not in a wait that is over soon: each look is a connection that the camera has to take.
      */
-    void watchForRestart(Duration wait, Runnable whenOpened) {
+    private void watchForRestart(Duration wait, Runnable whenOpened) {
         if (wait.compareTo(SLOW) < 0) {
             return;
         }

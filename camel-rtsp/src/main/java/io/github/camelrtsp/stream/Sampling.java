@@ -17,7 +17,7 @@ public record Sampling(Optional<Duration> interval, Decode decode) {
 
     /** Which packets are decoded. */
     public enum Decode {
-        /** What the wanted pictures need: only keyframes when the wanted interval is not shorter than the measured GOP. */
+        /** What the wanted pictures need: only keyframes when the wanted interval is not shorter than the measured GOP, or about as long. */
         AUTO,
         /** All packets as they come, except those of unwanted pictures to which nothing refers. */
         ALL,
