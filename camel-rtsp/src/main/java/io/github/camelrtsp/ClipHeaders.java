@@ -2,6 +2,7 @@
 package io.github.camelrtsp;
 
 import io.github.camelrtsp.publish.ClipFile;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** The headers of a recorded file. */
@@ -12,6 +13,8 @@ final class ClipHeaders {
     static void populate(Message message, String camera, ClipFile clip) {
         FrameHeaders.NAMES.forEach(message::removeHeader);
         message.setBody(clip.path().toFile());
+        // So that a copy to another place keeps its name, and a route can write it into a log.
+        message.setHeader(Exchange.FILE_NAME, clip.path().getFileName().toString());
         message.setHeader(RtspConstants.CAMERA, camera);
         FrameHeaders.capture(message, clip.start());
         message.setHeader(RtspConstants.SESSION_ID, clip.sessionId());
