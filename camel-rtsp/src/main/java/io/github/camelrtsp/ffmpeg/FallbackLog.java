@@ -29,7 +29,12 @@ final class FallbackLog {
         }
         boolean asked = plan.options().acceleration() != Acceleration.AUTO;
         if (fallback && asked && plan.options().fallback() == Fallback.WARN) {
-            LOG.warn("{} is decoded by the processor, although {}: {}. {}", codec, plan.option(), reason, plan.hint());
+            LOG.warn(
+                    "{} is decoded by the processor, although {}: {}. {}. hwaccel=none asks for no device",
+                    codec,
+                    plan.option(),
+                    reason,
+                    plan.needs());
         } else if (fallback) {
             LOG.info("{} is decoded by the processor: {}", codec, reason);
         } else {

@@ -94,7 +94,12 @@ record HardwarePlan(List<DeviceKind> kinds, DecoderOptions options, HardwareDevi
     }
 
     /** What a device of the wanted kind needs. */
+    String needs() {
+        return kinds.get(0).hint();
+    }
+
+    /** What to do if the processor may not take over. */
     String hint() {
-        return kinds.get(0).hint() + ". hwaccelFallback=warn or silent decodes on the processor instead";
+        return needs() + ". hwaccelFallback=warn or silent decodes on the processor instead.";
     }
 }
