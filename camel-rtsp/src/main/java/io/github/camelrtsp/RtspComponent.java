@@ -100,6 +100,7 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
         // Camel could not bind an option without a name, which is what && makes, and would say so with the URI.
         boolean nameless = parameters.containsKey("");
         parameters.remove("");
+        OptionValues.check(getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
         if (nameless) {
             parameters.put("", "");

@@ -55,7 +55,7 @@ public class RtspEndpoint extends DefaultEndpoint {
             enums = "frames,events,clips",
             description =
                     "What the consumer emits: frames, one exchange for each picture; events, one for each change in the life of the stream; or clips, one for each finished file of a recording (nothing is decoded for both)")
-    private Emit emit = Emit.FRAMES;
+    private Emit emit;
 
     @UriParam(
             label = "producer",
@@ -112,7 +112,7 @@ public class RtspEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("operation is an option of to(...), not of from(...): take it away");
         }
         DefaultConsumer consumer =
-                switch (emit) {
+                switch (emit()) {
                     case FRAMES -> new RtspConsumer(this, processor);
                     case EVENTS -> new RtspEventConsumer(this, processor);
                     case CLIPS -> new RtspClipConsumer(this, processor);
@@ -136,7 +136,11 @@ public class RtspEndpoint extends DefaultEndpoint {
     void validate() {
         frames.validate();
         snapshot.validate();
-        EndpointUse.of(operation, emit).validate(this);
+        if (operation != null && emit != null) {
+            throw new IllegalArgumentException(
+                    "operation is for to(...) and emit for from(...): take one of them away");
+        }
+        EndpointUse.of(operation, emit()).validate(this);
         EffectiveConnection effective = new EffectiveConnection(connection, namedCamera());
         effective.reconnectPolicy();
         effective.credentials();
@@ -144,6 +148,10 @@ public class RtspEndpoint extends DefaultEndpoint {
         if (!parsed.tls() && connection.getTlsFingerprint() != null) {
             throw new IllegalArgumentException("tlsFingerprint is an option of rtsps: write rtsps:" + address);
         }
+    }
+
+    private Emit emit() {
+        return emit == null ? Emit.FRAMES : emit;
     }
 
     /** What is played and how, with the named camera as it is now. */

@@ -14,6 +14,7 @@ public class VisionTrackComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         VisionTrackEndpoint endpoint = new VisionTrackEndpoint(uri, this);
         endpoint.setName(remaining);
+        OptionValues.check(getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
         endpoint.trackerOptions();
         return endpoint;

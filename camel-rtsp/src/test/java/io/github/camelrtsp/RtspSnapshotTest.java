@@ -155,6 +155,7 @@ class RtspSnapshotTest extends RtspRoutes {
             java.io.File file = clip.getBody(java.io.File.class);
             assertThat(file).exists().hasParent(directory.toFile());
             assertThat(file.getName()).startsWith("gate-").endsWith("Z.mp4");
+            assertThat(clip.getHeader(Exchange.FILE_NAME)).isEqualTo(file.getName());
             assertThat(clip.getHeader(RtspConstants.CLIP_DURATION_MS, Long.class))
                     .isBetween(2900L, 5200L);
             assertThat(clip.getHeader(RtspConstants.CLIP_FRAMES, Integer.class)).isBetween(29, 52);
@@ -202,6 +203,7 @@ class RtspSnapshotTest extends RtspRoutes {
         refuses("history=5s", "history is not for emit=frames");
         refuses("operation=snapshot&offset=soon", "offset is a duration");
         refuses("operation=probe&align=keyframe", "align is not for operation=probe");
+        refuses("operation=snapshot&emit=clips", "take one of them away");
         refuses("operation=snapshot&historyMaxBytes=0", "historyMaxBytes is greater than 0");
     }
 
