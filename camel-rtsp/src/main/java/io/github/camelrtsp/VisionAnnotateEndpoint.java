@@ -56,7 +56,7 @@ public class VisionAnnotateEndpoint extends DefaultEndpoint {
             return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "timeZone=" + timeZone + " is no time zone: write a name such as Europe/Berlin, UTC or +01:00", e);
+                    "timeZone=" + timeZone + " is no time zone: write a name such as Europe/Berlin, UTC or +01:00");
         }
     }
 
