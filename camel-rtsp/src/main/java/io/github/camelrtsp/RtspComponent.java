@@ -225,7 +225,8 @@ public class RtspComponent extends HealthCheckComponent implements SSLContextPar
         }
         loops.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).await(CLOSE_MILLIS);
         getCamelContext().getExecutorServiceManager().shutdownNow(decoding);
-        getCamelContext().getExecutorServiceManager().shutdownNow(writing);
+        // The files that are open become complete.
+        getCamelContext().getExecutorServiceManager().shutdownGraceful(writing, CLOSE_MILLIS);
         getCamelContext().getExecutorServiceManager().shutdownNow(deliveryPool);
         hub = null;
     }

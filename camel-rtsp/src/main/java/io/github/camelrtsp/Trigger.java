@@ -4,6 +4,7 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.media.CaptureTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ record Trigger(Map<String, Object> headers) {
 
     /** When its picture was taken; empty if the message is of none: then it is now. */
     Optional<CaptureTime> captureTime(Exchange exchange) {
-        return value(exchange, RtspConstants.CAPTURE_TIME, Instant.class).map(time -> {
+        return time(exchange, RtspConstants.CAPTURE_TIME).map(time -> {
             boolean camera = value(exchange, RtspConstants.CAPTURE_TIME_SOURCE, String.class)
                     .filter(CaptureTime.Source.RTCP_SR.id()::equals)
                     .isPresent();
@@ -73,8 +74,8 @@ record Trigger(Map<String, Object> headers) {
      * earlier or later as it was taken; of a message without a picture, the time that it names.
      */
     Optional<Instant> receiveTime(Exchange exchange) {
-        Optional<Instant> captured = value(exchange, RtspConstants.CAPTURE_TIME, Instant.class);
-        Optional<Instant> received = value(exchange, RtspConstants.RECEIVE_TIME, Instant.class);
+        Optional<Instant> captured = time(exchange, RtspConstants.CAPTURE_TIME);
+        Optional<Instant> received = time(exchange, RtspConstants.RECEIVE_TIME);
         return received.map(time -> time.plus(moved(exchange, captured))).or(() -> captured);
     }
 
@@ -86,6 +87,22 @@ record Trigger(Map<String, Object> headers) {
             return Duration.ZERO;
         }
         return Duration.between(own.get(), captured.get().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** A message that came by way of a broker has its times as text. */
+    private Optional<Instant> time(Exchange exchange, String name) {
+        Object value = headers.get(name);
+        if (value == null || value instanceof Instant) {
+            return Optional.ofNullable((Instant) value);
+        }
+        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
+        try {
+            return Optional.of(Instant.parse(text == null ? "" : text.trim()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("The header " + name
+                    + " is to be an Instant or a text such as 2026-01-31T12:00:00Z; remove it for a picture of now. It is "
+                    + value);
+        }
     }
 
     private <T> Optional<T> value(Exchange exchange, String name, Class<T> type) {

@@ -193,6 +193,35 @@ class RtspSnapshotTest extends RtspRoutes {
     }
 
     @Test
+    void stopInTheMiddleOfAClipCompletesItsFile() throws Exception {
+        try (ServedClip camera = ServedClip.start()) {
+            route("direct:trigger", camera.uri() + "?operation=clip&preRoll=1s&duration=60s&directory=" + directory);
+            await(() -> jmx("HistoryMs") > 1500);
+            context.createProducerTemplate().asyncSend("direct:trigger", exchange -> {});
+            await(() -> has(directory, ".part"));
+            context.stop();
+            assertThat(has(directory, ".part")).isFalse();
+            assertThat(has(directory, ".mp4")).isTrue();
+        }
+    }
+
+    @Test
+    void timeOfTheMessageMayBeText() throws Exception {
+        try (ServedClip camera = ServedClip.start()) {
+            route("direct:trigger", camera.uri() + "?operation=snapshot");
+            await(() -> jmx("HistoryMs") > 1500);
+            String time = Instant.now().minusMillis(700).toString();
+            Exchange answer = context.createProducerTemplate().send("direct:trigger", exchange -> exchange.getMessage()
+                    .setHeader(RtspConstants.CAPTURE_TIME, time));
+            assertThat(answer.getException()).isNull();
+            assertThat(answer.getMessage().getHeader(RtspConstants.WANTED_TIME)).isEqualTo(Instant.parse(time));
+            answer = context.createProducerTemplate().send("direct:trigger", exchange -> exchange.getMessage()
+                    .setHeader(RtspConstants.CAPTURE_TIME, "noon"));
+            assertThat(answer.getException()).hasMessageContaining("a text such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    @Test
     void optionsThatAreForAnotherUseAreRefused() {
         refuses("operation=snapshot&fps=5", "fps is not for operation=snapshot");
         refuses("operation=snapshot&directory=x", "directory is not for operation=snapshot");
