@@ -124,9 +124,20 @@ public abstract class StreamConsumer extends DefaultConsumer implements Suspenda
             if (exchange.getException() != null) {
                 getExceptionHandler()
                         .handleException(
-                                what + " of " + camera + " failed in its route", exchange, exchange.getException());
+                                what + " of " + camera + " failed in its route" + root(exchange.getException()),
+                                exchange,
+                                exchange.getException());
             }
             releaseExchange(exchange, false);
         }
+    }
+
+    /** Components say what they could not do ("Cannot store file"); why stands in the innermost cause. */
+    private static String root(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure || root.getMessage() == null ? "" : ": " + root.getMessage();
     }
 }

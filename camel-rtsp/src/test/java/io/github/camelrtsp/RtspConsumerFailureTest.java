@@ -15,6 +15,20 @@ import org.junit.jupiter.api.Test;
 /** What a route is told when its camera fails, and that it goes on. */
 class RtspConsumerFailureTest extends RtspRoutes {
     @Test
+    void failureOfARouteIsLoggedWithItsInnermostCause() throws Exception {
+        try (ServedClip camera = ServedClip.start();
+                Overheard log = Overheard.begin()) {
+            route("gate", camera.uri() + "?fps=2", exchange -> {
+                keep(exchange);
+                throw new IllegalStateException("Cannot store", new IllegalArgumentException("quality is 300"));
+            });
+            next();
+            await(() ->
+                    log.lines().stream().anyMatch(line -> line.text().contains("failed in its route: quality is 300")));
+        }
+    }
+
+    @Test
     void wrongPasswordIsNamedAndTheRouteStaysUp() throws Exception {
         try (ServedClip camera = ServedClip.startFor("admin", "right")) {
             route("gate", camera.uri() + "?username=admin&password=canary-wrong", this::keep);
