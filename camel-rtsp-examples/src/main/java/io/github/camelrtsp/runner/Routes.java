@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -19,8 +20,11 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Route files, running in Camel Main. One owner; {@link #close} may come from any thread. */
 final class Routes implements AutoCloseable {
-    /** Camel waits so long for exchanges on their way, and looks once a second: with 1 it would look once only. */
-    private static final int GRACE_SECONDS = 2;
+    /**
+     * Camel waits so long for exchanges on their way, and looks once a second. What is left until the process is ended by force
+     * ({@link AtExit}) is for those that a route still waits for, such as a clip: its file becomes complete.
+     */
+    private static final long GRACE_MILLIS = 1_300;
 
     private final Main main = new Main();
     private final List<Route> created = new CopyOnWriteArrayList<>();
@@ -50,6 +54,12 @@ final class Routes implements AutoCloseable {
         settings.forEach(main::addOverrideProperty);
         main.bind("routes" + main.hashCode(), new LifecycleStrategySupport() {
             @Override
+            public void onContextStarting(CamelContext context) {
+                context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+                context.getShutdownStrategy().setTimeout(GRACE_MILLIS);
+            }
+
+            @Override
             public void onRoutesAdd(Collection<Route> added) {
                 routes.created.addAll(added);
             }
@@ -60,7 +70,6 @@ final class Routes implements AutoCloseable {
         main.configure()
                 .withRoutesIncludePattern("false")
                 .withSourceLocationEnabled(true)
-                .withShutdownTimeout(GRACE_SECONDS)
                 .withShutdownSuppressLoggingOnTimeout(true)
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withAutoConfigurationLogSummary(false);
