@@ -5,6 +5,7 @@ import io.github.camelrtsp.ffmpeg.CodecException;
 import io.github.camelrtsp.ffmpeg.Mp4Writer;
 import io.github.camelrtsp.ffmpeg.VideoFormat;
 import io.github.camelrtsp.media.Packet;
+import io.github.camelrtsp.media.Timestamp;
 import io.github.camelrtsp.stream.TimeLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class ClipWriter {
                 format.size(),
                 first.captureTime(),
                 first.receivedNanos(),
-                Duration.ofNanos(end * 1_000_000_000L / clockRate),
+                new Timestamp(end, clockRate).since(new Timestamp(0, clockRate)),
                 frames,
                 Files.size(complete),
                 corrupt,
