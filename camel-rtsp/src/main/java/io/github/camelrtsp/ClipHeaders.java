@@ -12,6 +12,7 @@ final class ClipHeaders {
     /** Makes the file the body, and says of it what is known. What described one picture is taken away. */
     static void populate(Message message, String camera, ClipFile clip) {
         FrameHeaders.NAMES.forEach(message::removeHeader);
+        message.removeHeader(Exchange.CONTENT_TYPE);
         message.setBody(clip.path().toFile());
         // So that a copy to another place keeps its name, and a route can write it into a log.
         message.setHeader(Exchange.FILE_NAME, clip.path().getFileName().toString());

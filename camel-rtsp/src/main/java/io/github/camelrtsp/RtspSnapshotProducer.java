@@ -49,6 +49,7 @@ public class RtspSnapshotProducer extends HeldStreamProducer<Still> {
         FrameHeaders.populate(message, still.frame(), still.sequence(), still.sessionId());
         // A still is no one of a row.
         message.removeHeader(RtspConstants.DROPPED);
+        message.removeHeader(Exchange.CONTENT_TYPE);
         message.setHeader(RtspConstants.WANTED_TIME, still.wanted());
         message.setHeader(RtspConstants.OFFSET_MS, Math.round(still.offset().toNanos() / 1e6));
         message.setHeader(RtspConstants.ALIGNMENT, still.alignment().id());

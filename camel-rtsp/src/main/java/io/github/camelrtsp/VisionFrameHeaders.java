@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.event.EventMessage;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.vision.CameraTracker;
-import io.github.camelrtsp.vision.EventMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

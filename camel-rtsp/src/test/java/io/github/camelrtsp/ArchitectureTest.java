@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "server    | media rtp rtsp",
                 "ffmpeg    | media",
                 "vision    | media",
+                "event     | media vision",
                 "djl       | media vision",
                 "stream    | media rtp rtsp ffmpeg",
                 "probe     | media rtp rtsp ffmpeg stream",

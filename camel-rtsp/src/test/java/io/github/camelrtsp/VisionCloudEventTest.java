@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelrtsp.event.EventSchema;
 import io.github.camelrtsp.media.Frame;
-import io.github.camelrtsp.vision.EventSchema;
 import io.github.camelrtsp.vision.TestPictures;
 import java.time.Instant;
 import java.util.List;

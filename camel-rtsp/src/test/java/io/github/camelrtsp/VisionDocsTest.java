@@ -44,7 +44,7 @@ class VisionDocsTest {
             }
         }
         List<String> lines = Files.readAllLines(folder.resolve("events.jsonl"));
-        assertThat(lines).allSatisfy(line -> assertThat(io.github.camelrtsp.vision.EventSchema.faults(line))
+        assertThat(lines).allSatisfy(line -> assertThat(io.github.camelrtsp.event.EventSchema.faults(line))
                 .isEmpty());
     }
 

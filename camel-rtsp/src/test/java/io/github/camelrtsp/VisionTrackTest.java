@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelrtsp.event.EventSchema;
 import io.github.camelrtsp.vision.Box;
 import io.github.camelrtsp.vision.Detection;
-import io.github.camelrtsp.vision.EventSchema;
 import io.github.camelrtsp.vision.TestPictures;
 import io.github.camelrtsp.vision.TrackedObject;
 import io.github.camelrtsp.vision.VisionEvent;

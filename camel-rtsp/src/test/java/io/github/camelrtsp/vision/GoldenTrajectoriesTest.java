@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every scene is counted exactly, at all frame rates and whatever the noise. */
-class GoldenTrajectoriesTest {
+public class GoldenTrajectoriesTest {
     private static final double[] RATES = {2, 4, 5, 8, 10, 15, 25, 30};
     private static final int SEEDS = 10;
 
-    static final TrackerOptions OPTIONS = new TrackerOptions(
+    public static final TrackerOptions OPTIONS = new TrackerOptions(
             Set.of(),
             Duration.ofSeconds(2),
             new Rules(

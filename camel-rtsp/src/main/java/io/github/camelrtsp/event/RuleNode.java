@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.vision;
+package io.github.camelrtsp.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrtsp.vision.Rules;
+import io.github.camelrtsp.vision.VisionEvent;
 
 /** The part {@code rule} of a message: which line or zone, and what was counted there. */
 final class RuleNode {

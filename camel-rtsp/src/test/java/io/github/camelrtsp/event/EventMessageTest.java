@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.vision;
+package io.github.camelrtsp.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Size;
+import io.github.camelrtsp.vision.Box;
+import io.github.camelrtsp.vision.Detection;
+import io.github.camelrtsp.vision.Direction;
+import io.github.camelrtsp.vision.GoldenTrajectoriesTest;
+import io.github.camelrtsp.vision.Rules;
+import io.github.camelrtsp.vision.TestPictures;
+import io.github.camelrtsp.vision.TrackedObject;
+import io.github.camelrtsp.vision.VisionEvent;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +44,8 @@ class EventMessageTest {
                                 false,
                                 false),
                         Optional.empty())
-                .detected(List.of(new Detection("thing", -1, 0.5, new Box(0, 0, 1, 1))));
+                .detected(List.of(new Detection("thing", -1, 0.5, new Box(0, 0, 1, 1))))
+                .json();
         assertThat(EventSchema.faults(bare)).isEmpty();
     }
 
@@ -82,7 +91,8 @@ class EventMessageTest {
     @MethodSource("eventsOfAllKinds")
     void eventsOfLinesAndZonesKeepTheSchema(VisionEvent what) throws Exception {
         Rules rules = GoldenTrajectoriesTest.OPTIONS.rules();
-        String text = message("gate", Duration.ofMillis(40)).happened(what, rules);
+        String text =
+                message("gate", Duration.ofMillis(40)).happened(what, rules).json();
         assertThat(EventSchema.faults(text)).isEmpty();
         JsonNode json = new ObjectMapper().readTree(text);
         assertThat(json.get("id").asText()).isEqualTo("gate:8f2c:" + what.kind() + ":" + what.rule() + ":t17:184233");
@@ -97,7 +107,8 @@ class EventMessageTest {
     void aCrossingTellsDirectionCountsAndWhenItWasOnTheLine() throws Exception {
         JsonNode rule = new ObjectMapper()
                 .readTree(message("gate", null)
-                        .happened(eventsOfAllKinds().get(0), GoldenTrajectoriesTest.OPTIONS.rules()))
+                        .happened(eventsOfAllKinds().get(0), GoldenTrajectoriesTest.OPTIONS.rules())
+                        .json())
                 .at("/data/rule");
         assertThat(rule.toString())
                 .isEqualTo("{\"id\":\"exit\",\"kind\":\"line\",\"anchor\":\"bottom-center\",\"confirmedFrames\":3,"
@@ -122,7 +133,8 @@ class EventMessageTest {
 
     private static String event(String camera, Duration uncertainty) {
         return message(camera, uncertainty)
-                .detected(List.of(new Detection("truck", 7, 0.912345, new Box(0.1235, 0.32, 0.22, 0.31))));
+                .detected(List.of(new Detection("truck", 7, 0.912345, new Box(0.1235, 0.32, 0.22, 0.31))))
+                .json();
     }
 
     private static EventMessage message(String camera, Duration uncertainty) {

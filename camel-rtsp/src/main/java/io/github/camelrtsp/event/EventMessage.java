@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.vision;
+package io.github.camelrtsp.event;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Size;
+import io.github.camelrtsp.vision.Detection;
+import io.github.camelrtsp.vision.Rules;
+import io.github.camelrtsp.vision.TrackedObject;
+import io.github.camelrtsp.vision.VisionEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +29,7 @@ import java.util.Optional;
  */
 public record EventMessage(Source camera, Moment frame, Optional<String> model) {
     /** Where the schema is on the class path. */
-    public static final String SCHEMA_RESOURCE = "io/github/camelrtsp/vision/vision-event-1.0.schema.json";
+    public static final String SCHEMA_RESOURCE = "io/github/camelrtsp/event/vision-event-1.0.schema.json";
 
     /** What {@code dataschema} says. */
     public static final String SCHEMA_ID = "https://camelrtsp.github.io/schemas/vision-event-1.0.json";
@@ -55,19 +59,19 @@ public record EventMessage(Source camera, Moment frame, Optional<String> model) 
     public record Moment(long sequence, CaptureTime captureTime, Instant receiveTime, boolean key, boolean corrupt) {}
 
     /**
-     * "These objects were detected": one JSON object.
+     * "These objects were detected".
      *
      * @param detections none is a message too: the picture was looked at and nothing was found
      */
-    public String detected(List<Detection> detections) {
+    public CloudEvent detected(List<Detection> detections) {
         ObjectNode event = envelope(DETECTED, NONE, NONE);
         ArrayNode objects = data(event).putArray("objects");
         detections.forEach(detection -> object(objects.addObject(), detection));
-        return event.toString();
+        return new CloudEvent(event);
     }
 
-    /** "This object did that at a line or zone": one JSON object. */
-    public String happened(VisionEvent what, Rules rules) {
+    /** "This object did that at a line or zone". */
+    public CloudEvent happened(VisionEvent what, Rules rules) {
         TrackedObject who = what.object();
         ObjectNode event = envelope(what.kind(), what.rule(), who.id());
         event.put("subject", who.id());
@@ -76,7 +80,7 @@ public record EventMessage(Source camera, Moment frame, Optional<String> model) 
         object(object, new Detection(who.label(), who.classId(), who.confidence(), who.box()).as(who.id()));
         object.put("firstSeen", text(who.firstSeen()));
         RuleNode.write(data.putObject("rule"), what, rules);
-        return event.toString();
+        return new CloudEvent(event);
     }
 
     /** The same frame gives the same id, however often the message is sent. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.camelrtsp.vision;
+package io.github.camelrtsp.event;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.camelrtsp;
+
+import io.github.camelrtsp.event.CloudEvent;
+import io.github.camelrtsp.event.EventMessage;
+import io.github.camelrtsp.vision.Rules;
+import io.github.camelrtsp.vision.VisionEvent;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What a message has to tell, as events: those in its body, if it has been turned into events before; the {@link VisionEvent}
+ * that is its body; what happened at lines and zones; else what was detected.
+ */
+final class ExchangeEvents {
+    private ExchangeEvents() {}
+
+    /**
+     * Not empty.
+     *
+     * @throws CamelExchangeException if it has nothing to tell, or headers of other types than the steps set
+     */
+    static List<CloudEvent> of(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        if (type.startsWith("application/cloudevents")) {
+            return CloudEvent.parse(message.getMandatoryBody(byte[].class));
+        }
+        EventMessage about = about(exchange);
+        List<VisionEvent> events = message.getBody() instanceof VisionEvent event
+                ? List.of(event)
+                : VisionDetections.list(exchange, VisionConstants.EVENTS, VisionEvent.class, "vision-track");
+        if (!events.isEmpty()) {
+            Rules rules = rules(exchange);
+            return events.stream().map(event -> about.happened(event, rules)).toList();
+        }
+        if (message.getHeader(VisionConstants.DETECTIONS) == null) {
+            throw new CamelExchangeException(
+                    "There is nothing to tell: the data type vision:cloudevent needs the header "
+                            + VisionConstants.DETECTIONS
+                            + ": put a step such as to: vision-detect:people?model=... before it",
+                    exchange);
+        }
+        return List.of(about.detected(VisionDetections.of(exchange)));
+    }
+
+    private static EventMessage about(Exchange exchange) {
+        VisionFrameHeaders headers = VisionFrameHeaders.ofTrigger(exchange);
+        return new EventMessage(
+                headers.source(),
+                headers.moment(),
+                Optional.ofNullable(exchange.getMessage().getHeader(VisionConstants.MODEL, String.class)));
+    }
+
+    private static Rules rules(Exchange exchange) throws CamelExchangeException {
+        Rules rules = exchange.getMessage().getHeader(VisionConstants.RULES, Rules.class);
+        if (rules == null) {
+            throw new CamelExchangeException(
+                    "The header " + VisionConstants.RULES + " is missing: vision-track sets it with the events",
+                    exchange);
+        }
+        return rules;
+    }
+}
