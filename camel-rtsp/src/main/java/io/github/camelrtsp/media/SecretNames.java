@@ -17,6 +17,9 @@ public final class SecretNames {
             "(?i)([\\w.%-]*?" + WORDS + "[\\w.%-]*?=)(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|.*?(?=[&/;,\\s]|_[a-z]+=|$))");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(basic|bearer)\\s+[\\w+/.~-]{4,}=*");
 
+    /** A password may have a slash, and the last @ is before the host. */
+    private static final Pattern USER_INFO = Pattern.compile("//\\S{1,200}@");
+
     private SecretNames() {}
 
     /** Whether a parameter of this name is probably secret. */
@@ -29,6 +32,12 @@ public final class SecretNames {
         String shown = Matcher.quoteReplacement(mask);
         String named = PAIR.matcher(text).replaceAll("$1" + shown);
         return SCHEME.matcher(named).replaceAll("$1 " + shown);
+    }
+
+    /** As {@link #mask}, and for the user-info of URIs in it: for words of a peer, or of any other origin. */
+    public static String maskText(String text, String mask) {
+        String shown = Matcher.quoteReplacement("//" + mask + "@");
+        return mask(USER_INFO.matcher(text).replaceAll(shown), mask);
     }
 
     /** As {@link #mask}; in the query, where anything may be in a value, up to the next {@code &}. */

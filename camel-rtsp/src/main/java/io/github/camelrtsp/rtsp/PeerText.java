@@ -2,15 +2,11 @@
 package io.github.camelrtsp.rtsp;
 
 import io.github.camelrtsp.media.SecretNames;
-import java.util.regex.Pattern;
 
 /** Text that a peer sent, made fit for a message or a log: no control characters, no endless lines, no passwords. */
 public final class PeerText {
     /** Characters that are kept at most. */
     public static final int MAX_LENGTH = 120;
-
-    /** A password may have a slash, and the last @ is before the host. */
-    private static final Pattern USER_INFO = Pattern.compile("//\\S{1,200}@");
 
     private PeerText() {}
 
@@ -19,8 +15,7 @@ public final class PeerText {
      * credentials or user-info as {@code ***}, and cut to {@value #MAX_LENGTH} characters.
      */
     public static String clean(String text) {
-        String shown = USER_INFO.matcher(oneLine(text)).replaceAll("//***@");
-        shown = SecretNames.mask(shown, "***");
+        String shown = SecretNames.maskText(oneLine(text), "***");
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
     }
 
