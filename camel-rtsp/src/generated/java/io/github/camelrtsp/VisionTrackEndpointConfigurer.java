@@ -33,6 +33,8 @@ public class VisionTrackEndpointConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lines": target.setLines(property(camelContext, java.util.Map.class, value)); return true;
+        case "objectevents":
+        case "objectEvents": target.setObjectEvents(property(camelContext, boolean.class, value)); return true;
         case "zones": target.setZones(property(camelContext, java.util.Map.class, value)); return true;
         default: return false;
         }
@@ -51,6 +53,8 @@ public class VisionTrackEndpointConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lines": return java.util.Map.class;
+        case "objectevents":
+        case "objectEvents": return boolean.class;
         case "zones": return java.util.Map.class;
         default: return null;
         }
@@ -70,6 +74,8 @@ public class VisionTrackEndpointConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lines": return target.getLines();
+        case "objectevents":
+        case "objectEvents": return target.isObjectEvents();
         case "zones": return target.getZones();
         default: return null;
         }

@@ -23,7 +23,7 @@ public class VisionTrackEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(10);
+        Set<String> props = new HashSet<>(11);
         props.add("anchor");
         props.add("classes");
         props.add("confirmFrames");
@@ -33,6 +33,7 @@ public class VisionTrackEndpointUriFactory extends org.apache.camel.support.comp
         props.add("lazyStartProducer");
         props.add("lines");
         props.add("name");
+        props.add("objectEvents");
         props.add("zones");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -28,7 +28,8 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Follow detected objects from picture to picture, count who crosses lines, and tell who enters, leaves or stays in zones.
+ * Follow detected objects from picture to picture, count who crosses lines, and tell who enters, leaves or stays in zones, who
+ * appears and who is gone.
  *
  * <p>The body stays as it is; the result is in headers.
  */
@@ -81,7 +82,8 @@ public class VisionTrackEndpoint extends DefaultEndpoint implements ManagedTrack
     @UriParam(
             description =
                     "In how many pictures in a row an object must be seen beyond a line, or in or out of a zone, until"
-                            + " that counts; two are enough if it is further beyond a line than its own size.",
+                            + " that counts; two are enough if it is further beyond a line than its own size. In how many it"
+                            + " must be seen until it has appeared; at least two.",
             defaultValue = "3")
     private int confirmFrames = 3;
 
@@ -103,6 +105,13 @@ public class VisionTrackEndpoint extends DefaultEndpoint implements ManagedTrack
             defaultValue = "10s",
             javaType = "java.time.Duration")
     private Duration dwell = Duration.ofSeconds(10);
+
+    @UriParam(
+            description =
+                    "Whether to tell also when an object has appeared, that is, was seen in confirmFrames pictures, and"
+                            + " when it is gone, that is, was not seen for grace.",
+            defaultValue = "false")
+    private boolean objectEvents;
 
     public VisionTrackEndpoint(String uri, VisionTrackComponent component) {
         super(uri, component);
@@ -236,5 +245,13 @@ public class VisionTrackEndpoint extends DefaultEndpoint implements ManagedTrack
 
     public void setDwell(Duration dwell) {
         this.dwell = dwell;
+    }
+
+    public boolean isObjectEvents() {
+        return objectEvents;
+    }
+
+    public void setObjectEvents(boolean objectEvents) {
+        this.objectEvents = objectEvents;
     }
 }

@@ -6,6 +6,7 @@ import io.github.camelrtsp.vision.CameraTrackers;
 import io.github.camelrtsp.vision.Detection;
 import io.github.camelrtsp.vision.TrackerOptions;
 import io.github.camelrtsp.vision.Tracking;
+import io.github.camelrtsp.vision.VisionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,9 +66,17 @@ public class VisionTrackProducer extends DefaultProducer {
         }
         message.setHeader(VisionConstants.DETECTIONS, tracking.detections());
         message.setHeader(VisionConstants.TRACKS, tracking.objects());
-        message.setHeader(VisionConstants.EVENTS, tracking.events());
+        message.setHeader(VisionConstants.EVENTS, events(tracking));
         message.setHeader(VisionConstants.COUNTS, tracking.counts());
         message.setHeader(VisionConstants.RULES, options.rules());
+    }
+
+    private List<VisionEvent> events(Tracking tracking) {
+        return getEndpoint().isObjectEvents()
+                ? tracking.events()
+                : tracking.events().stream()
+                        .filter(event -> !event.rule().equals(VisionEvent.NO_RULE))
+                        .toList();
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class CameraTracker {
     private List<TrackedObject> objects() {
         return tracker.tracks().stream()
                 .filter(Track::isKnown)
-                .map(Track::object)
+                .map(track -> watch(track).object(track))
                 .toList();
     }
 

@@ -22,13 +22,16 @@ final class Track {
     private final Instant firstSeen;
     private String id;
     private Detection last;
+    private Detection best;
     private Instant lastSeen;
     private int sightings = 1;
+    private double age;
     private double secondsUnseen;
 
     Track(Detection detection, Instant time) {
         this.motion = new Motion(detection.box());
         this.last = detection;
+        this.best = detection;
         this.firstSeen = time;
         this.lastSeen = time;
     }
@@ -39,12 +42,14 @@ final class Track {
             motion.miss();
         }
         motion.pass(seconds);
+        age += seconds;
         secondsUnseen += seconds;
     }
 
     void see(Detection detection, Instant time, Strength strength) {
         motion.see(detection.box(), strength == Strength.SURE ? 1 : WEAK_DOUBT);
         last = detection;
+        best = detection.confidence() > best.confidence() ? detection : best;
         lastSeen = time;
         sightings++;
         secondsUnseen = 0;
@@ -113,7 +118,8 @@ final class Track {
         return 1 - distance / Math.min(FARTHEST, REACH + REACH_SPEED * secondsUnseen);
     }
 
-    TrackedObject object() {
+    /** As a value, with where it is and was. */
+    TrackedObject object(Whereabouts where) {
         return new TrackedObject(
                 id,
                 last.label(),
@@ -122,7 +128,18 @@ final class Track {
                 last.box(),
                 firstSeen,
                 lastSeen,
-                Duration.ofNanos(Math.round(secondsUnseen * 1e9)),
-                sightings);
+                duration(secondsUnseen),
+                sightings,
+                new TrackedObject.Life(
+                        duration(age - secondsUnseen),
+                        best.confidence(),
+                        best.box(),
+                        where.zones(),
+                        where.zonesEntered(),
+                        where.linesCrossed()));
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 }

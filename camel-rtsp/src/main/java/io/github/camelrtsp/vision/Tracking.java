@@ -10,7 +10,7 @@ import java.util.Map;
  * @param order {@link Order#LATE} if a newer picture was here before: then nothing was followed
  * @param detections those given, with the ids of the objects that they are
  * @param objects that are followed now; one that is hidden now was seen last earlier
- * @param events of this picture, in the order of lines, zones
+ * @param events of this picture. Those of one object follow each other: its appearance, lines, zones, its end
  * @param counts by the name of the line ({@code in}, {@code out}: since the start) or zone ({@code inside}: now)
  */
 public record Tracking(

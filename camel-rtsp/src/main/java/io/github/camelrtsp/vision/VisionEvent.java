@@ -4,17 +4,60 @@ package io.github.camelrtsp.vision;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What an object did at a line or zone. It is told with the picture in which it became certain. Immutable. */
+/**
+ * What became of an object: that it came and went, and what it did at a line or zone. It is told with the picture in which it
+ * became certain. Immutable.
+ */
 public sealed interface VisionEvent {
+    /** In place of the name of a line or zone, where an event is about the object alone. */
+    String NO_RULE = "-";
 
-    /** {@code line.crossed}, {@code zone.entered}, {@code zone.left} or {@code zone.dwelled}. */
+    /**
+     * {@code object.appeared}, {@code object.gone}, {@code line.crossed}, {@code zone.entered}, {@code zone.left} or
+     * {@code zone.dwelled}.
+     */
     String kind();
 
-    /** The name of the line or zone. */
+    /** The name of the line or zone; {@value #NO_RULE} if there is none. */
     String rule();
 
     /** Who. */
     TrackedObject object();
+
+    /**
+     * An object was seen often enough to be believed. It comes before all other events of the object.
+     *
+     * @param object who
+     */
+    record ObjectAppeared(TrackedObject object) implements VisionEvent {
+        @Override
+        public String kind() {
+            return "object.appeared";
+        }
+
+        @Override
+        public String rule() {
+            return NO_RULE;
+        }
+    }
+
+    /**
+     * An object that had appeared was not seen for longer than the grace, and is followed no more. Each that appeared has one,
+     * and it is the last of its events.
+     *
+     * @param object who, and {@linkplain TrackedObject#life() what became of it}
+     */
+    record ObjectGone(TrackedObject object) implements VisionEvent {
+        @Override
+        public String kind() {
+            return "object.gone";
+        }
+
+        @Override
+        public String rule() {
+            return NO_RULE;
+        }
+    }
 
     /**
      * An object crossed a line.

@@ -14,19 +14,32 @@ import java.util.List;
  * @param out who truly went out at the door
  * @param entered who truly entered the yard
  * @param left who truly left the yard
+ * @param objects how many appear, and are told so
+ * @param gone how many of them are gone before the scene is over, by more than the grace
  * @param leastFps below this nobody could tell: the detector has too few looks
  */
 record GoldenTrajectories(
-        String name, String story, Scene scene, int in, int out, int entered, int left, double leastFps) {
+        String name,
+        String story,
+        Scene scene,
+        int in,
+        int out,
+        int entered,
+        int left,
+        int objects,
+        int gone,
+        double leastFps) {
 
     static List<GoldenTrajectories> all() {
         return List.of(
-                golden("walks-through", "one walks through the door, to the right", walk(), 0, 1, 1, 1, 2),
+                golden("walks-through", "one walks through the door, to the right", walk(), 0, 1, 1, 1, 1, 1, 2),
                 golden(
                         "misses-on-the-line",
                         "the detector misses him for 0.9 s while he crosses",
                         missed(),
                         0,
+                        1,
+                        1,
                         1,
                         1,
                         1,
@@ -39,6 +52,8 @@ record GoldenTrajectories(
                         0,
                         0,
                         0,
+                        1,
+                        1,
                         2),
                 golden(
                         "jitter-then-through",
@@ -46,6 +61,8 @@ record GoldenTrajectories(
                         jitterThrough(),
                         0,
                         1,
+                        1,
+                        0,
                         1,
                         0,
                         2),
@@ -57,6 +74,8 @@ record GoldenTrajectories(
                         1,
                         0,
                         0,
+                        1,
+                        0,
                         4),
                 golden(
                         "turned-while-hidden",
@@ -66,6 +85,8 @@ record GoldenTrajectories(
                         0,
                         0,
                         0,
+                        1,
+                        1,
                         4),
                 golden(
                         "lost-at-the-line",
@@ -75,8 +96,10 @@ record GoldenTrajectories(
                         1,
                         0,
                         0,
+                        1,
+                        1,
                         4),
-                golden("born-on-the-line", "appears on the line and goes to the right", born(), 0, 0, 1, 1, 4),
+                golden("born-on-the-line", "appears on the line and goes to the right", born(), 0, 0, 1, 1, 1, 1, 4),
                 golden(
                         "u-turn",
                         "a foot over the line (a sixth of his width), turns, goes back",
@@ -85,11 +108,33 @@ record GoldenTrajectories(
                         0,
                         0,
                         0,
+                        1,
+                        1,
                         4),
-                golden("in-and-out", "crosses, goes on for two steps, turns, goes back", uTurn(0.64), 1, 1, 0, 0, 5),
-                golden("leap", "a fast object, seen at 3 places before and 3 beyond the line", leap(), 0, 1, 0, 0, 10),
-                golden("two-cross", "two walk through each other on the line", twoCross(), 1, 1, 1, 0, 5),
-                golden("side-by-side", "two walk through the door side by side", sideBySide(), 0, 2, 0, 0, 4),
+                golden(
+                        "in-and-out",
+                        "crosses, goes on for two steps, turns, goes back",
+                        uTurn(0.64),
+                        1,
+                        1,
+                        0,
+                        0,
+                        1,
+                        1,
+                        5),
+                golden(
+                        "leap",
+                        "a fast object, seen at 3 places before and 3 beyond the line",
+                        leap(),
+                        0,
+                        1,
+                        0,
+                        0,
+                        1,
+                        0,
+                        10),
+                golden("two-cross", "two walk through each other on the line", twoCross(), 1, 1, 1, 0, 2, 0, 5),
+                golden("side-by-side", "two walk through the door side by side", sideBySide(), 0, 2, 0, 0, 2, 0, 4),
                 golden(
                         "around-the-end",
                         "walks around the end of the line and back above it",
@@ -98,6 +143,8 @@ record GoldenTrajectories(
                         0,
                         0,
                         0,
+                        1,
+                        1,
                         4),
                 golden(
                         "one-after-the-other",
@@ -107,12 +154,26 @@ record GoldenTrajectories(
                         5,
                         0,
                         0,
+                        5,
+                        5,
                         8),
-                golden("along-the-line", "walks down along the line, half a step beside it", along(), 0, 0, 0, 0, 2),
+                golden(
+                        "along-the-line",
+                        "walks down along the line, half a step beside it",
+                        along(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                        0,
+                        2),
                 golden(
                         "false-alarm",
                         "the detector sees somebody once, beside the line, again and again",
                         falseAlarms(),
+                        0,
+                        0,
                         0,
                         0,
                         0,
@@ -126,12 +187,23 @@ record GoldenTrajectories(
                         0,
                         1,
                         1,
+                        1,
+                        1,
                         2));
     }
 
     private static GoldenTrajectories golden(
-            String name, String story, Scene scene, int in, int out, int entered, int left, double leastFps) {
-        return new GoldenTrajectories(name, story, scene, in, out, entered, left, leastFps);
+            String name,
+            String story,
+            Scene scene,
+            int in,
+            int out,
+            int entered,
+            int left,
+            int objects,
+            int gone,
+            double leastFps) {
+        return new GoldenTrajectories(name, story, scene, in, out, entered, left, objects, gone, leastFps);
     }
 
     private static Scene walk() {
@@ -180,7 +252,7 @@ record GoldenTrajectories(
     }
 
     private static Scene turnedHidden() {
-        Scene scene = Scene.of(10);
+        Scene scene = Scene.of(11);
         scene.person().at(0, 0.2, 0.6).at(4, 0.47, 0.6).at(8, 0.2, 0.6).missed(3.5, 4.5);
         return scene;
     }

@@ -68,13 +68,15 @@ public class GoldenTrajectoriesTest {
     @MethodSource("all")
     void isInTheTableOfTheManual(GoldenTrajectories golden) throws Exception {
         String row = String.format(
-                "| `%s` | %s | %d | %d | %d | %d | %.0f |",
+                "| `%s` | %s | %d | %d | %d | %d | %d | %d | %.0f |",
                 golden.name(),
                 golden.story(),
                 golden.in(),
                 golden.out(),
                 golden.entered(),
                 golden.left(),
+                golden.objects(),
+                golden.gone(),
                 golden.leastFps());
         assertThat(Files.readString(Path.of("../docs/vision.md"))).contains(row);
     }
@@ -90,7 +92,7 @@ public class GoldenTrajectoriesTest {
     }
 
     static String truth(GoldenTrajectories golden) {
-        return text(golden.in(), golden.out(), golden.entered(), golden.left());
+        return text(golden.in(), golden.out(), golden.entered(), golden.left(), golden.objects(), golden.gone());
     }
 
     static String counted(List<Tracking> results) {
@@ -103,14 +105,28 @@ public class GoldenTrajectoriesTest {
         int left = (int)
                 events.stream().filter(VisionEvent.ZoneLeft.class::isInstance).count();
         assertThat(last.counts().get("yard").get("inside")).isEqualTo(entered - left);
+        List<String> appeared = objects(events, VisionEvent.ObjectAppeared.class);
+        List<String> gone = objects(events, VisionEvent.ObjectGone.class);
+        assertThat(appeared).doesNotHaveDuplicates().containsAll(gone);
+        assertThat(gone).doesNotHaveDuplicates();
         return text(
                 last.counts().get("door").get("in").intValue(),
                 last.counts().get("door").get("out").intValue(),
                 entered,
-                left);
+                left,
+                appeared.size(),
+                gone.size());
     }
 
-    private static String text(int in, int out, int entered, int left) {
-        return "in " + in + ", out " + out + ", entered " + entered + ", left " + left;
+    private static List<String> objects(List<VisionEvent> events, Class<? extends VisionEvent> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(event -> event.object().id())
+                .toList();
+    }
+
+    private static String text(int in, int out, int entered, int left, int objects, int gone) {
+        return "in " + in + ", out " + out + ", entered " + entered + ", left " + left + ", objects " + objects
+                + ", gone " + gone;
     }
 }
