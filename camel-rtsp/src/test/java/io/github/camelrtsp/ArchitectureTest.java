@@ -39,6 +39,7 @@ class ArchitectureTest {
                 "ffmpeg    | media",
                 "vision    | media",
                 "event     | media vision",
+                "outbox    | media event",
                 "djl       | media vision",
                 "stream    | media rtp rtsp ffmpeg",
                 "probe     | media rtp rtsp ffmpeg stream",

@@ -33,14 +33,34 @@ public final class CloudEvent {
      * @throws IllegalArgumentException if it is no JSON, or something else than events that this project made
      */
     public static List<CloudEvent> parse(byte[] text) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("This is no event, it is no JSON: " + e.getMessage(), e);
+        JsonNode root = read(text);
+        if (root.isArray() && root.isEmpty()) {
+            throw new IllegalArgumentException("This is no event: the batch is empty");
         }
         Stream<JsonNode> events = root.isArray() ? StreamSupport.stream(root.spliterator(), false) : Stream.of(root);
         return events.map(CloudEvent::checked).toList();
+    }
+
+    /**
+     * The event of these parts: binary mode.
+     *
+     * @param attributes all but {@code data}, by name
+     * @param data in UTF-8: a JSON object
+     * @throws IllegalArgumentException if it is no JSON, or something else than an event that this project made
+     */
+    public static CloudEvent of(Map<String, String> attributes, byte[] data) {
+        ObjectNode event = JSON.createObjectNode();
+        attributes.forEach(event::put);
+        event.set("data", read(data));
+        return checked(event);
+    }
+
+    private static JsonNode read(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("This is no event, it is no JSON: " + e.getMessage(), e);
+        }
     }
 
     private static CloudEvent checked(JsonNode node) {
@@ -68,6 +88,11 @@ public final class CloudEvent {
     /** Such as {@code io.github.camelrtsp.line.crossed.v1}. */
     public String type() {
         return event.get("type").asText();
+    }
+
+    /** The part of the type that says what happened, such as {@code line.crossed}. */
+    public String kind() {
+        return Envelope.kind(type());
     }
 
     /** The name of the camera: what events are to be kept in order by. */
@@ -115,14 +140,23 @@ public final class CloudEvent {
         }
     }
 
+    /** Whether it tells the same, in whichever order of its fields. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof CloudEvent that && event.equals(that.event);
+        return other instanceof CloudEvent that && event.equals(CloudEvent::compareValues, that.event);
+    }
+
+    /** A number is the same after it was written and read, although Jackson may have another type for it then. */
+    private static int compareValues(JsonNode a, JsonNode b) {
+        if (a.isNumber() && b.isNumber()) {
+            return a.decimalValue().compareTo(b.decimalValue());
+        }
+        return a.equals(b) ? 0 : 1;
     }
 
     @Override
     public int hashCode() {
-        return event.hashCode();
+        return id().hashCode();
     }
 
     /** Its id. */

@@ -2,7 +2,6 @@
 package io.github.camelrtsp.event;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Size;
@@ -10,8 +9,6 @@ import io.github.camelrtsp.vision.Detection;
 import io.github.camelrtsp.vision.Rules;
 import io.github.camelrtsp.vision.TrackedObject;
 import io.github.camelrtsp.vision.VisionEvent;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,16 +23,14 @@ import java.util.Optional;
  * @param camera the camera's name, and session of its stream
  * @param frame which picture, and when it was taken
  * @param model the name of the model that looked at it, if known
+ * @param media stills and clips of it that are announced with each event
  */
-public record EventMessage(Source camera, Moment frame, Optional<String> model) {
+public record EventMessage(Source camera, Moment frame, Optional<String> model, List<EventMedia> media) {
     /** Where the schema is on the class path. */
     public static final String SCHEMA_RESOURCE = "io/github/camelrtsp/event/vision-event-1.0.schema.json";
 
     /** What {@code dataschema} says. */
     public static final String SCHEMA_ID = "https://camelrtsp.github.io/schemas/vision-event-1.0.json";
-
-    private static final String DETECTED = "object.detected";
-    private static final String NONE = "-";
 
     /**
      * Where a picture comes from.
@@ -64,46 +59,47 @@ public record EventMessage(Source camera, Moment frame, Optional<String> model) 
      * @param detections none is a message too: the picture was looked at and nothing was found
      */
     public CloudEvent detected(List<Detection> detections) {
-        ObjectNode event = envelope(DETECTED, NONE, NONE);
-        ArrayNode objects = data(event).putArray("objects");
-        detections.forEach(detection -> object(objects.addObject(), detection));
-        return new CloudEvent(event);
+        ObjectNode event = envelope("object.detected", model.orElse(Envelope.NONE), Envelope.NONE);
+        ArrayNode objects = data(event, "instant").putArray("objects");
+        detections.forEach(detection -> ObjectNodes.detected(objects.addObject(), detection));
+        return complete(event);
     }
 
-    /** "This object did that at a line or zone". */
+    /** "This object came, did that at a line or zone, or is gone". */
     public CloudEvent happened(VisionEvent what, Rules rules) {
         TrackedObject who = what.object();
         ObjectNode event = envelope(what.kind(), what.rule(), who.id());
         event.put("subject", who.id());
-        ObjectNode data = data(event);
-        ObjectNode object = data.putArray("objects").addObject();
-        object(object, new Detection(who.label(), who.classId(), who.confidence(), who.box()).as(who.id()));
-        object.put("firstSeen", text(who.firstSeen()));
-        RuleNode.write(data.putObject("rule"), what, rules);
+        ObjectNode data = data(event, phase(what));
+        ObjectNodes.followed(data.putArray("objects").addObject(), who);
+        if (!what.rule().equals(VisionEvent.NO_RULE)) {
+            RuleNode.write(data.putObject("rule"), what, rules);
+        }
+        return complete(event);
+    }
+
+    private CloudEvent complete(ObjectNode event) {
+        if (!media.isEmpty()) {
+            MediaNode.write((ObjectNode) event.get("data"), media);
+        }
         return new CloudEvent(event);
+    }
+
+    private static String phase(VisionEvent what) {
+        if (what instanceof VisionEvent.ObjectAppeared) {
+            return "start";
+        }
+        return what instanceof VisionEvent.ObjectGone ? "end" : "instant";
     }
 
     /** The same frame gives the same id, however often the message is sent. */
     private ObjectNode envelope(String kind, String rule, String track) {
-        String sequence = Long.toString(frame.sequence());
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("specversion", "1.0");
-        event.put("id", String.join(":", camera.name(), camera.session(), kind, rule, track, sequence));
-        event.put("source", "/cameras/" + percentEncoded(camera.name()));
-        event.put("type", "io.github.camelrtsp." + kind + ".v1");
-        event.put("time", text(frame.captureTime().time()));
-        event.put("datacontenttype", "application/json");
-        event.put("dataschema", SCHEMA_ID);
-        event.put("partitionkey", camera.name());
-        event.put("sequence", String.format(Locale.ROOT, "%016d", frame.sequence()));
-        return event;
+        return new Envelope(camera.name(), kind, frame.captureTime().time(), frame.sequence())
+                .event(camera.session(), rule, track);
     }
 
-    private ObjectNode data(ObjectNode event) {
-        ObjectNode data = event.putObject("data");
-        data.put("schemaVersion", "1.0");
-        data.put("phase", "instant");
-        data.putObject("camera").put("id", camera.name());
+    private ObjectNode data(ObjectNode event, String phase) {
+        ObjectNode data = Envelope.data(event, phase);
         stream(data);
         moment(data.putObject("frame"));
         model.ifPresent(name -> data.putObject("model").put("name", name));
@@ -128,34 +124,11 @@ public record EventMessage(Source camera, Moment frame, Optional<String> model) 
         node.put("corrupt", frame.corrupt());
     }
 
-    private static void object(ObjectNode node, Detection detection) {
-        detection.trackId().ifPresent(id -> node.put("trackId", id));
-        node.put("label", detection.label());
-        if (detection.classId() >= 0) {
-            node.put("classId", detection.classId());
-        }
-        node.put("confidence", rounded(detection.confidence(), 1e4));
-        ObjectNode box = node.putObject("box");
-        box.put("x", rounded(detection.box().x(), 1e5));
-        box.put("y", rounded(detection.box().y(), 1e5));
-        box.put("width", rounded(detection.box().width(), 1e5));
-        box.put("height", rounded(detection.box().height(), 1e5));
-    }
-
-    /** More digits than a model knows only make the message longer. */
-    private static double rounded(double value, double steps) {
-        return Math.round(value * steps) / steps;
-    }
-
     private static Double milliseconds(Duration duration) {
         return duration == null ? null : duration.toNanos() / 1e6;
     }
 
     static String text(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
-    }
-
-    private static String percentEncoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.event;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -14,6 +16,15 @@ import java.util.List;
 /** The published schema, read from the class path as a user would. */
 public final class EventSchema {
     private EventSchema() {}
+
+    /** As it is. */
+    public static ObjectNode document() {
+        try (InputStream in = EventSchema.class.getClassLoader().getResourceAsStream(EventMessage.SCHEMA_RESOURCE)) {
+            return (ObjectNode) new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** What is wrong with this event; nothing if it keeps the schema, formats included. */
     public static List<String> faults(String json) {
