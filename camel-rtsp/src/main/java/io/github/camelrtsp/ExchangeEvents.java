@@ -3,6 +3,7 @@ package io.github.camelrtsp;
 
 import io.github.camelrtsp.event.CloudEvent;
 import io.github.camelrtsp.event.EventMessage;
+import io.github.camelrtsp.stream.StreamEvent;
 import io.github.camelrtsp.vision.Rules;
 import io.github.camelrtsp.vision.VisionEvent;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * What a message has to tell, as events: those in its body, if it has been turned into events before; the {@link VisionEvent}
- * that is its body; what happened at lines and zones; else what was detected.
+ * What a message has to tell, as events: those in its body, if it has been turned into events before, in either mode; what
+ * became of a stream ({@link StreamEvent}), or the {@link VisionEvent}, that is its body; what happened at lines and zones;
+ * else what was detected.
  */
 final class ExchangeEvents {
     private ExchangeEvents() {}
@@ -25,9 +27,12 @@ final class ExchangeEvents {
      */
     static List<CloudEvent> of(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
-        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        if (type.startsWith("application/cloudevents")) {
-            return CloudEvent.parse(message.getMandatoryBody(byte[].class));
+        List<CloudEvent> ready = CloudEventHeaders.read(message);
+        if (!ready.isEmpty()) {
+            return ready;
+        }
+        if (message.getBody() instanceof StreamEvent event) {
+            return List.of(HealthEvents.of(exchange, event));
         }
         EventMessage about = about(exchange);
         List<VisionEvent> events = message.getBody() instanceof VisionEvent event
@@ -39,7 +44,7 @@ final class ExchangeEvents {
         }
         if (message.getHeader(VisionConstants.DETECTIONS) == null) {
             throw new CamelExchangeException(
-                    "There is nothing to tell: the data type vision:cloudevent needs the header "
+                    "There is nothing to tell: an event needs the header "
                             + VisionConstants.DETECTIONS
                             + ": put a step such as to: vision-detect:people?model=... before it",
                     exchange);
@@ -52,7 +57,8 @@ final class ExchangeEvents {
         return new EventMessage(
                 headers.source(),
                 headers.moment(),
-                Optional.ofNullable(exchange.getMessage().getHeader(VisionConstants.MODEL, String.class)));
+                Optional.ofNullable(exchange.getMessage().getHeader(VisionConstants.MODEL, String.class)),
+                MediaFiles.announced(exchange.getMessage()));
     }
 
     private static Rules rules(Exchange exchange) throws CamelExchangeException {

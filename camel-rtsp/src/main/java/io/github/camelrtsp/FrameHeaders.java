@@ -12,6 +12,7 @@ final class FrameHeaders {
     static final List<String> NAMES = List.of(
             RtspConstants.CAMERA,
             RtspConstants.CAPTURE_TIME,
+            RtspConstants.FRAME_TIME,
             RtspConstants.CAPTURE_TIME_SOURCE,
             RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS,
             RtspConstants.MESSAGE_TIMESTAMP,
@@ -49,6 +50,7 @@ final class FrameHeaders {
     /** When it was taken. */
     static void capture(Message message, CaptureTime capture) {
         message.setHeader(RtspConstants.CAPTURE_TIME, capture.time());
+        message.setHeader(RtspConstants.FRAME_TIME, capture.time());
         message.setHeader(RtspConstants.CAPTURE_TIME_SOURCE, capture.source().id());
         message.setHeader(
                 RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS, capture.uncertainty().toMillis());

@@ -61,6 +61,9 @@ public class RtspClipProducer extends HeldStreamProducer<ClipRecording.Result> {
     void answer(Exchange exchange, Trigger trigger, ClipRecording.Result result) {
         ClipHeaders.populate(exchange.getMessage(), camera(), result.main());
         Message message = exchange.getMessage();
+        // So that a copy gets the name that was announced. The file itself keeps the name by which the folder is
+        // cleared.
+        MediaFiles.announcedClip(message).ifPresent(name -> message.setHeader(Exchange.FILE_NAME, name));
         List<File> files = result.files().stream()
                 .map(ClipFile::path)
                 .map(java.nio.file.Path::toFile)

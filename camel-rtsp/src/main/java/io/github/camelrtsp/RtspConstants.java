@@ -14,6 +14,12 @@ public final class RtspConstants {
 
     @Metadata(
             label = "consumer",
+            description = "What CamelRtspCaptureTime was before a route set another one",
+            javaType = "java.time.Instant")
+    public static final String FRAME_TIME = "CamelRtspFrameTime";
+
+    @Metadata(
+            label = "consumer",
             description =
                     "Whose clock the capture time is by: rtcp-sr (the camera's, by RTCP sender reports) or arrival (this machine's, when the picture's last packet arrived)",
             javaType = "String",
@@ -101,6 +107,12 @@ public final class RtspConstants {
             enums =
                     "connecting,playing,stalled,waiting,closed,corrupt,corrupt-over,frozen,frozen-over,dark,dark-over,clock-step")
     public static final String EVENT = "CamelRtspEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "Event: path of the stream at the camera, with secrets masked",
+            javaType = "String")
+    public static final String PATH = "CamelRtspPath";
 
     @Metadata(label = "consumer", description = "Event: when it happened", javaType = "java.time.Instant")
     public static final String EVENT_TIME = "CamelRtspEventTime";

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
+import io.github.camelrtsp.media.SecretNames;
 import io.github.camelrtsp.rtsp.PeerText;
 import io.github.camelrtsp.rtsp.RtspTarget;
 import io.github.camelrtsp.stream.ReaderOptions;
@@ -185,10 +186,15 @@ public class RtspEndpoint extends DefaultEndpoint {
     /** The camera's name in headers and logs. */
     String cameraName() {
         if (camera != null) {
-            return camera;
+            return SecretNames.maskText(camera, "***");
         }
         // Some cameras want the password in the path.
         return namedCamera().isPresent() ? parsed.host() : PeerText.clean(parsed.name());
+    }
+
+    /** The path of the stream, for messages. */
+    String shownPath() {
+        return PeerText.clean(parsed.path());
     }
 
     /** A name wins over a host of the same spelling; a host with a port is never a name. */

@@ -21,6 +21,7 @@ import org.apache.camel.api.management.ManagedResource;
 @ManagedResource(description = "RTSP consumer of events")
 public class RtspEventConsumer extends StreamConsumer {
     private volatile EventSubscription subscription;
+    private volatile String path;
 
     RtspEventConsumer(RtspEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -29,6 +30,7 @@ public class RtspEventConsumer extends StreamConsumer {
     @Override
     void open() throws Exception {
         RtspEndpoint endpoint = endpoint();
+        path = endpoint.shownPath();
         subscription = endpoint.owner()
                 .hub()
                 .watch(getCamera(), endpoint.streamKey(), endpoint.owner().deliveries(), this::hear);
@@ -72,8 +74,9 @@ public class RtspEventConsumer extends StreamConsumer {
         deaf.close();
     }
 
-    private static void populate(Message message, StreamEvent event) {
+    private void populate(Message message, StreamEvent event) {
         message.setBody(event);
+        message.setHeader(RtspConstants.PATH, path);
         message.setHeader(RtspConstants.EVENT, event.kind());
         message.setHeader(RtspConstants.EVENT_TIME, event.time());
         message.setHeader(RtspConstants.MESSAGE_TIMESTAMP, event.time().toEpochMilli());

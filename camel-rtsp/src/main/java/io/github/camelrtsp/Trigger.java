@@ -4,8 +4,6 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.media.CaptureTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,30 +77,14 @@ record Trigger(Map<String, Object> headers) {
         return received.map(time -> time.plus(moved(exchange, captured))).or(() -> captured);
     }
 
-    /** The frame's own capture time is told a second time, in milliseconds, as Camel's timestamp of the message. */
+    /** A message that lost the frame's own time on the way is of the time that it names. */
     private Duration moved(Exchange exchange, Optional<Instant> captured) {
-        Optional<Instant> own =
-                value(exchange, RtspConstants.MESSAGE_TIMESTAMP, Long.class).map(Instant::ofEpochMilli);
-        if (own.isEmpty() || captured.isEmpty()) {
-            return Duration.ZERO;
-        }
-        return Duration.between(own.get(), captured.get().truncatedTo(ChronoUnit.MILLIS));
+        Optional<Instant> own = time(exchange, RtspConstants.FRAME_TIME);
+        return own.isEmpty() || captured.isEmpty() ? Duration.ZERO : Duration.between(own.get(), captured.get());
     }
 
-    /** A message that came by way of a broker has its times as text. */
     private Optional<Instant> time(Exchange exchange, String name) {
-        Object value = headers.get(name);
-        if (value == null || value instanceof Instant) {
-            return Optional.ofNullable((Instant) value);
-        }
-        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
-        try {
-            return Optional.of(Instant.parse(text == null ? "" : text.trim()));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("The header " + name
-                    + " is to be an Instant or a text such as 2026-01-31T12:00:00Z; remove it for a picture of now. It is "
-                    + value);
-        }
+        return TimeHeader.of(exchange, name, headers.get(name));
     }
 
     private <T> Optional<T> value(Exchange exchange, String name, Class<T> type) {

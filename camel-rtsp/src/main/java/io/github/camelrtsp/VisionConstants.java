@@ -47,8 +47,8 @@ public final class VisionConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What became certain with this picture: who crossed a line, entered, left or dwelled in a zone."
-                            + " Empty for most pictures.",
+                    "What became certain with this picture: who crossed a line, entered, left or dwelled in a zone, and"
+                            + " if objectEvents is set, who appeared and who is gone. Empty for most pictures.",
             javaType = "java.util.List<io.github.camelrtsp.vision.VisionEvent>",
             applicableFor = "vision-track")
     public static final String EVENTS = "CamelVisionEvents";
@@ -68,6 +68,15 @@ public final class VisionConstants {
             javaType = "io.github.camelrtsp.vision.Rules",
             applicableFor = {"vision-track", "vision-annotate"})
     public static final String RULES = "CamelVisionRules";
+
+    @Metadata(
+            description =
+                    "Where a still or clip of this picture will be: a URI or a path that ends with .jpg or .mp4, or several,"
+                            + " separated by commas. While it is set, events announce them as pending;"
+                            + " vision:media-ready takes out what it tells of. Without user-info and keys.",
+            javaType = "String",
+            applicableFor = {"vision-detect", "vision-track"})
+    public static final String MEDIA = "CamelVisionMedia";
 
     private VisionConstants() {}
 }

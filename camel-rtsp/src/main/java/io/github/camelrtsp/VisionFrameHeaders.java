@@ -5,12 +5,14 @@ import io.github.camelrtsp.event.EventMessage;
 import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Codec;
 import io.github.camelrtsp.media.Frame;
+import io.github.camelrtsp.media.SecretNames;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.vision.CameraTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -57,26 +59,40 @@ final class VisionFrameHeaders {
         return value == null ? otherwise : value;
     }
 
+    private Optional<Instant> time(String name) {
+        return TimeHeader.of(exchange, name, headers.get(name));
+    }
+
     /** Of {@code CamelRtspCaptureTime}, the frame, the message's own timestamp, or the exchange's creation. */
     CaptureTime captureTime() {
-        Instant time = header(RtspConstants.CAPTURE_TIME, Instant.class);
-        if (time == null) {
+        Optional<Instant> time = time(RtspConstants.CAPTURE_TIME);
+        if (time.isEmpty()) {
             return frame.map(f -> f.origin().captureTime()).orElseGet(this::exchangeTime);
         }
         boolean camera =
                 CaptureTime.Source.RTCP_SR.id().equals(header(RtspConstants.CAPTURE_TIME_SOURCE, String.class));
         Double uncertainty = header(RtspConstants.CAPTURE_TIME_UNCERTAINTY_MS, Double.class);
         return new CaptureTime(
-                time,
+                time.get(),
                 camera ? CaptureTime.Source.RTCP_SR : CaptureTime.Source.ARRIVAL,
                 uncertainty == null ? null : Duration.ofNanos(Math.round(uncertainty * 1e6)));
     }
 
-    /** The camera's name; without one, the route's id. */
-    EventMessage.Source source() {
-        String camera = Optional.ofNullable(header(RtspConstants.CAMERA, String.class))
-                .or(() -> Optional.ofNullable(exchange.getFromRouteId()))
+    /** The camera's name; without one, the route's id. Not empty, and without the secrets of one that was named by its URL. */
+    static String cameraName(Exchange exchange, Map<?, ?> headers) {
+        String camera = exchange.getContext()
+                .getTypeConverter()
+                .tryConvertTo(String.class, exchange, headers.get(RtspConstants.CAMERA));
+        return Stream.of(camera, exchange.getFromRouteId())
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .map(name -> SecretNames.maskText(name, "***"))
                 .orElse("unknown");
+    }
+
+    /** The camera, and the picture in its stream. */
+    EventMessage.Source source() {
+        String camera = cameraName(exchange, headers);
         // An exchange is one picture and keeps its id when it is redelivered.
         String session = Optional.ofNullable(header(RtspConstants.SESSION_ID, String.class))
                 .orElseGet(exchange::getExchangeId);
@@ -87,7 +103,7 @@ final class VisionFrameHeaders {
 
     EventMessage.Moment moment() {
         CaptureTime capture = captureTime();
-        Instant received = Optional.ofNullable(header(RtspConstants.RECEIVE_TIME, Instant.class))
+        Instant received = time(RtspConstants.RECEIVE_TIME)
                 .or(() -> frame.map(f -> f.origin().receiveTime()))
                 .orElse(capture.time());
         return new EventMessage.Moment(

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelrtsp.event.CloudEvent;
+import io.github.camelrtsp.event.EventSchema;
 import io.github.camelrtsp.media.Frame;
 import io.github.camelrtsp.stream.StreamEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.DataType;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,50 @@ class RtspEventsTest extends RtspRoutes {
         assertThat(Instant.parse(json.get("time").asText())).isBefore(Instant.now());
         assertThat(waiting.getBody(InputStream.class).readAllBytes()).isEqualTo(waiting.getBody(byte[].class));
         assertThat(waiting.getBody(Map.class)).containsEntry("event", "waiting");
+    }
+
+    @Test
+    void eventIsAMessageForABusAndTheSameOneForAllWhoHearIt() throws Exception {
+        int port;
+        try (ServedClip camera = ServedClip.start()) {
+            port = camera.port();
+            String uri = camera.uri() + "?emit=events&camera=gate&reconnectDelay=200ms";
+            health("first", uri);
+            CloudEvent playing = untilHealth("playing");
+            assertThat(playing.node().at("/data/stream/path").asText()).isEqualTo("/clip");
+            assertThat(playing.node().at("/data/stream/codec").asText()).isEqualTo("h264");
+            health("second", uri.replace("200ms", "200"));
+            assertThat(untilHealth("playing")).isEqualTo(playing);
+        }
+        CloudEvent waiting = untilHealth("waiting");
+        assertThat(waiting.node().at("/data/health/cause/kind").asText()).isEqualTo("ended");
+        assertThat(waiting.node().at("/data/health/cause/message").asText()).contains("127.0.0.1:" + port);
+        assertThat(waiting.camera()).isEqualTo("gate");
+    }
+
+    private void health(String id, String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri)
+                        .routeId(id)
+                        .transformDataType(new DataType("vision:cloudevent"))
+                        .process(RtspEventsTest.this::keep);
+            }
+        });
+        context.start();
+    }
+
+    private CloudEvent untilHealth(String state) throws Exception {
+        while (true) {
+            String json = next().getBody(String.class);
+            assertThat(EventSchema.faults(json)).isEmpty();
+            CloudEvent event =
+                    CloudEvent.parse(json.getBytes(StandardCharsets.UTF_8)).get(0);
+            if (event.node().at("/data/health/state").asText().equals(state)) {
+                return event;
+            }
+        }
     }
 
     @Test

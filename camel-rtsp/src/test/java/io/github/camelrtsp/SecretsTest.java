@@ -165,6 +165,7 @@ class SecretsTest extends RtspRoutes {
             String uri = "rtsp:127.0.0.1:" + camera.port() + "/user=" + canary.user + "_password=" + canary.password
                     + "_channel=1.sdp";
             route("frames", uri, this::keep);
+            route("events", uri + "?emit=events", this::keep);
             untilDown("frames");
             look(canary);
         }
@@ -268,6 +269,7 @@ class SecretsTest extends RtspRoutes {
         }
         for (Message message : messages) {
             canary.isNotIn("headers", message.getHeaders().toString());
+            EventSecretsTest.lookOnTheBus(canary, message);
             if (message.getBody() instanceof StreamEvent event) {
                 canary.isNotIn("event", event.toString());
                 canary.isNotIn("text of an event", message.getBody(String.class));

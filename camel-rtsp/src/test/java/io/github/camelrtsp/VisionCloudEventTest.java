@@ -29,7 +29,7 @@ class VisionCloudEventTest {
             assertThat(out.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))
                     .startsWith("application/cloudevents+json");
             JsonNode json = new ObjectMapper().readTree(body);
-            assertThat(json.get("id").asText()).isEqualTo("gate:8f2c:object.detected:-:-:17");
+            assertThat(json.get("id").asText()).isEqualTo("gate:8f2c:object.detected:nanodet-g-416:-:17");
             assertThat(json.get("time").asText()).isEqualTo("2026-11-21T02:10:37.412Z");
             assertThat(json.get("partitionkey").asText()).isEqualTo("gate");
             assertThat(json.at("/data/objects")).hasSize(3);
@@ -68,6 +68,40 @@ class VisionCloudEventTest {
                     .getBody(String.class);
             assertThat(EventSchema.faults(body)).isEmpty();
             assertThat(new ObjectMapper().readTree(body).at("/data/objects")).isEmpty();
+        }
+    }
+
+    @Test
+    void timesMayBeTextAfterABroker() throws Exception {
+        try (VisionRoute route = VisionRoute.of(TRANSFORM).start()) {
+            JsonNode json = new ObjectMapper()
+                    .readTree(route.send(exchange -> {
+                                frameOfAStream(exchange);
+                                exchange.getMessage().getHeaders().replaceAll((name, value) -> value.toString());
+                                exchange.getMessage().setHeader("CamelRtspReceiveTime", "2026-11-21T02:10:37.500Z");
+                                exchange.getMessage().setHeader("CamelMessageTimestamp", 1L);
+                                exchange.getMessage().setHeader("CamelVisionDetections", List.of());
+                            })
+                            .getMessage()
+                            .getBody(String.class));
+            assertThat(json.get("time").asText()).isEqualTo("2026-11-21T02:10:37.412Z");
+            assertThat(json.at("/data/frame/receiveTime").asText()).isEqualTo("2026-11-21T02:10:37.500Z");
+            assertThat(json.at("/data/frame/captureTimeUncertaintyMs").asDouble())
+                    .isEqualTo(40);
+            assertThat(json.get("id").asText()).isEqualTo("gate:8f2c:object.detected:-:-:17");
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefusedAndNotGuessed() throws Exception {
+        try (VisionRoute route = VisionRoute.of(TRANSFORM).start()) {
+            assertThat(route.send(exchange -> {
+                                frameOfAStream(exchange);
+                                exchange.getMessage().setHeader("CamelRtspCaptureTime", "noon");
+                                exchange.getMessage().setHeader("CamelVisionDetections", List.of());
+                            })
+                            .getException())
+                    .hasStackTraceContaining("CamelRtspCaptureTime is to be an Instant or a text such as 2026");
         }
     }
 
