@@ -69,9 +69,12 @@ record RouteCause(String message, String word) {
                         new RouteCause(name + ": this value cannot be used: " + Causes.inOneLine(e.getCause()), name));
     }
 
-    /** {@code camel.component.rtsp.transport}, as it stands in a file. */
+    /** {@code camel.component.rtsp.transport}, as it stands in a file; a property of a bean has no prefix. */
     static String optionName(PropertyBindingException e) {
         String prefix = e.getOptionPrefix();
+        if (prefix == null) {
+            return e.getOptionKey();
+        }
         return (prefix.endsWith(".") ? prefix : prefix + ".") + e.getOptionKey();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -25,6 +26,9 @@ final class Routes implements AutoCloseable {
      * ({@link AtExit}) is for those that a route still waits for, such as a clip: its file becomes complete.
      */
     private static final long GRACE_MILLIS = 1_300;
+
+    /** Templates make no route before a file uses them. */
+    private static final String TEMPLATES = "classpath:camel-rtsp/outbox.yaml";
 
     private final Main main = new Main();
     private final List<Route> created = new CopyOnWriteArrayList<>();
@@ -73,7 +77,9 @@ final class Routes implements AutoCloseable {
                 .withShutdownSuppressLoggingOnTimeout(true)
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withAutoConfigurationLogSummary(false);
-        main.configure().addRoutesBuilder(new YamlFiles(resources));
+        main.configure()
+                .addRoutesBuilder(new YamlFiles(
+                        Stream.concat(Stream.of(TEMPLATES), resources.stream()).toList()));
         try {
             main.start();
             return routes;

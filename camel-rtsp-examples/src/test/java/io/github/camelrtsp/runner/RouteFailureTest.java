@@ -72,8 +72,8 @@ class RouteFailureTest {
                         - from:
                             uri: timer:tick
                             steps:
-                              - to: kafka:detections
-                        """)).contains("gate.yaml:4: there is no component \"kafka\" in this jar");
+                              - to: pulsar:detections
+                        """)).contains("gate.yaml:4: there is no component \"pulsar\" in this jar");
     }
 
     @Test
@@ -109,6 +109,21 @@ class RouteFailureTest {
                             steps:
                               - log: "hello"
                         """)).endsWith("gate.yaml:4: fps: this value cannot be used: For input string: \"many\"");
+    }
+
+    @Test
+    void aValueThatABeanCannotUseIsNamedWithItsProperty() throws Exception {
+        assertThat(failure("""
+                        - beans:
+                            - name: file
+                              type: org.apache.camel.support.processor.idempotent.FileIdempotentRepository
+                              properties:
+                                fileStore: seen.txt
+                        - from:
+                            uri: timer:tick
+                            steps:
+                              - log: "hello"
+                        """)).contains("fileStore: this value cannot be used");
     }
 
     @Test

@@ -57,6 +57,40 @@ class RunCommandTest {
     }
 
     @Test
+    void theOutboxIsThereForEveryFile() throws Exception {
+        Path file = Files.writeString(directory.resolve("outbox.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: vision-outbox
+                    parameters: [ { name: name, value: events }, { name: directory, value: "%1$s/outbox" } ]
+                - templatedRoute:
+                    routeTemplateRef: vision-outbox-delivery
+                    parameters:
+                      - { name: name, value: events }
+                      - { name: directory, value: "%1$s/outbox" }
+                      - { name: to, value: "file:%1$s?fileName=sent.json" }
+                - route:
+                    id: gate
+                    from:
+                      uri: timer:gate?repeatCount=1&delay=0
+                      steps:
+                        - setHeader: { name: Content-Type, constant: application/cloudevents+json }
+                        - setBody:
+                            constant: >-
+                              {"specversion":"1.0","id":"gate:1","source":"/cameras/gate","type":"x",
+                              "time":"2026-11-21T02:10:37Z","partitionkey":"gate","data":{}}
+                        - to: direct:events
+                """.formatted(directory));
+        Files.writeString(directory.resolve("application.properties"), "camel.main.durationMaxMessages=2\n");
+
+        Ran ran = Ran.command("run", file.toString());
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("route gate from timer:", "from direct://events", "from file:");
+        assertThat(directory.resolve("sent.json")).content().startsWith("{\"specversion\":\"1.0\",\"id\":\"gate:1\"");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         Ran ran = Ran.command("run", "nowhere.yaml");
 
