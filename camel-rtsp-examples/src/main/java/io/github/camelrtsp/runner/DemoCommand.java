@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Plays a clip as a camera with a small and a large stream would. The small one is watched: when a"
-                + " person crosses a line, the picture of that instant is taken from the large one and written, with a"
-                + " JSON message. Ends by itself.",
+                + " person crosses a line, a JSON message tells it, the picture of that instant is taken from the large one"
+                + " and written, and a second message tells that. Ends by itself.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String LARGE = "media/pedestrians-12s.mp4";
@@ -102,8 +102,9 @@ final class DemoCommand implements Callable<Integer> {
         say("crossed:  " + seen.counts());
         say("stills:   %d from the large stream".formatted(seen.stills().size()));
         for (FrameWatch.Still still : seen.stills()) {
-            say("          %d ms from the picture that the detector saw, decoded in %d ms"
-                    .formatted(still.offsetMillis(), still.decodeMillis()));
+            say(
+                    "          %d ms from the picture that the detector saw, decoded in %d ms, told %d ms after the crossing"
+                            .formatted(still.offsetMillis(), still.decodeMillis(), still.readyMillis()));
         }
         say("written:  " + out.resolve("gate-*.jpg") + " and " + out.resolve("events.jsonl"));
         if (seen.failure() != null) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /** Watches the demo's route from outside: how many frames came, how old they were, what happened in them, the stills. */
@@ -28,6 +30,8 @@ final class FrameWatch extends EventNotifierSupport {
     private final CountDownLatch first = new CountDownLatch(1);
     private final List<Duration> ages = new ArrayList<>();
     private final List<Still> stills = new ArrayList<>();
+    private final Map<String, Instant> firstTold = new HashMap<>();
+    private final Map<String, Instant> lastTold = new HashMap<>();
     private Map<?, ?> counts = Map.of();
     private String failure;
 
@@ -40,8 +44,9 @@ final class FrameWatch extends EventNotifierSupport {
      *
      * @param offsetMillis from the picture that asked for it, in capture time
      * @param decodeMillis what it cost
+     * @param readyMillis from the message about the crossing to the message that the picture is on disk
      */
-    record Still(long offsetMillis, long decodeMillis) {}
+    record Still(long offsetMillis, long decodeMillis, long readyMillis) {}
 
     /**
      * What was seen so far.
@@ -60,10 +65,15 @@ final class FrameWatch extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (!(event instanceof CamelEvent.ExchangeEvent about) || isPart(about.getExchange())) {
+        if (!(event instanceof CamelEvent.ExchangeEvent about)) {
             return;
         }
-        if (event instanceof ExchangeCreatedEvent created) {
+        if (isPart(about.getExchange())) {
+            if (event instanceof ExchangeSentEvent sent
+                    && sent.getEndpoint().getEndpointUri().startsWith("direct:")) {
+                told(about.getExchange());
+            }
+        } else if (event instanceof ExchangeCreatedEvent created) {
             entered(created.getExchange());
         } else if (event instanceof ExchangeCompletedEvent completed) {
             left(completed.getExchange());
@@ -84,12 +94,26 @@ final class FrameWatch extends EventNotifierSupport {
         }
     }
 
+    /** Who crossed is told in parts of an exchange: before there is a still, and when it is there. */
+    private synchronized void told(Exchange part) {
+        String whole = part.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        Instant now = clock.instant();
+        firstTold.putIfAbsent(whole, now);
+        lastTold.put(whole, now);
+    }
+
+    private long readyMillis(Exchange exchange) {
+        Instant first = firstTold.remove(exchange.getExchangeId());
+        Instant last = lastTold.remove(exchange.getExchangeId());
+        return first == null ? 0 : Duration.between(first, last).toMillis();
+    }
+
     private synchronized void left(Exchange exchange) {
         Message message = exchange.getMessage();
         counts = message.getHeader(COUNTS, counts, Map.class);
         Long offset = message.getHeader(OFFSET_MS, Long.class);
         if (offset != null) {
-            stills.add(new Still(offset, message.getHeader(DECODE_TIME_MS, 0L, Long.class)));
+            stills.add(new Still(offset, message.getHeader(DECODE_TIME_MS, 0L, Long.class), readyMillis(exchange)));
         }
     }
 
