@@ -124,6 +124,10 @@ public class VisionTrackEndpoint extends DefaultEndpoint implements ManagedTrack
         return step;
     }
 
+    VisionTrackComponent component() {
+        return (VisionTrackComponent) getComponent();
+    }
+
     void forget(VisionTrackProducer step) {
         steps.remove(step);
     }

@@ -32,7 +32,7 @@ public class VisionTrackProducer extends DefaultProducer {
     VisionTrackProducer(VisionTrackEndpoint endpoint) {
         super(endpoint);
         this.options = endpoint.trackerOptions();
-        this.trackers = new CameraTrackers(options, System::nanoTime);
+        this.trackers = new CameraTrackers(options, endpoint.component()::nextObject, System::nanoTime);
     }
 
     @Override

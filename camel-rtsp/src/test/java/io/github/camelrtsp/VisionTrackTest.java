@@ -21,6 +21,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,23 @@ class VisionTrackTest {
                     .extracting(out -> out.getMessage().getBody(String.class))
                     .filteredOn(body -> !body.startsWith("picture"))
                     .containsExactly("line.crossed out 1");
+        }
+    }
+
+    @Test
+    void twoStepsThatFollowOneCameraTellNoEventByTheSameId() throws Exception {
+        String sent = TRACK + "&objectEvents=true\n"
+                + "- split:\n    simple: \"${header.CamelVisionEvents}\"\n    steps:\n      "
+                + TRANSFORM + "\n      - to: mock:events";
+        // In one route one after the other, and by the same endpoint twice.
+        try (VisionRoute route = VisionRoute.of(sent, sent.replace("track:gate", "track:cars"), sent)
+                .start()) {
+            walk(route, "gate");
+            List<String> ids =
+                    route.context().getEndpoint("mock:events", MockEndpoint.class).getReceivedExchanges().stream()
+                            .map(event -> event.getMessage().getHeader("cloudEvents_id", String.class))
+                            .toList();
+            assertThat(ids).hasSize(9).doesNotHaveDuplicates();
         }
     }
 

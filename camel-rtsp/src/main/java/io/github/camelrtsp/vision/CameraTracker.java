@@ -8,6 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Follows the objects of one camera and watches its lines and zones. Thread-safe: pictures are taken one after the other. */
 public final class CameraTracker {
@@ -17,9 +19,19 @@ public final class CameraTracker {
     private final Counts counts;
     private final Map<Track, RuleWatch> watches = new IdentityHashMap<>();
 
+    /** One whose objects are numbered from 1. */
     public CameraTracker(TrackerOptions options) {
+        this(options, new AtomicLong()::incrementAndGet);
+    }
+
+    /**
+     * One beside others.
+     *
+     * @param numbers for the ids of objects, each another one: trackers that share it have no id in common. Thread-safe
+     */
+    public CameraTracker(TrackerOptions options, LongSupplier numbers) {
         this.options = options;
-        this.tracker = new Tracker(options.grace().toNanos() / 1e9);
+        this.tracker = new Tracker(options.grace().toNanos() / 1e9, numbers);
         this.counts = new Counts(options.rules());
     }
 

@@ -16,6 +16,7 @@ public final class CameraTrackers {
     static final Duration IDLE = Duration.ofDays(1);
 
     private final TrackerOptions options;
+    private final LongSupplier numbers;
     private final LongSupplier nanoTime;
     private final Map<String, Used> byCamera = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -24,10 +25,12 @@ public final class CameraTrackers {
     /**
      * None at first.
      *
+     * @param numbers for the ids of objects, each another one: steps that share it have no id in common. Thread-safe
      * @param nanoTime such as {@code System::nanoTime}
      */
-    public CameraTrackers(TrackerOptions options, LongSupplier nanoTime) {
+    public CameraTrackers(TrackerOptions options, LongSupplier numbers, LongSupplier nanoTime) {
         this.options = options;
+        this.numbers = numbers;
         this.nanoTime = nanoTime;
     }
 
@@ -36,7 +39,7 @@ public final class CameraTrackers {
         synchronized (byCamera) {
             long now = nanoTime.getAsLong();
             Used used = byCamera.get(camera);
-            CameraTracker tracker = used == null ? new CameraTracker(options) : used.tracker();
+            CameraTracker tracker = used == null ? new CameraTracker(options, numbers) : used.tracker();
             byCamera.put(camera, new Used(tracker, now));
             Iterator<Used> longestUnused = byCamera.values().iterator();
             while (longestUnused.hasNext()) {

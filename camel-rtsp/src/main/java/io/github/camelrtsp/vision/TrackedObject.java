@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * An object that is followed from picture to picture.
  *
- * @param id the same in all pictures in which it is seen, and of no other object of this camera and step
+ * @param id the same in all pictures in which it is seen, and of no other object that this program follows
  * @param label the name of its class
  * @param classId the number of its class in the model; -1 if the model gives only names
  * @param confidence of its last detection, 0..1

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 
@@ -26,13 +27,15 @@ final class Tracker {
     private static final double COVERED = 0.85;
 
     private final double graceSeconds;
+    private final LongSupplier numbers;
     private final List<Track> tracks = new ArrayList<>();
     private final Map<Detection, Track> matches = new HashMap<>();
     private final List<Track> ended = new ArrayList<>();
-    private long named;
 
-    Tracker(double graceSeconds) {
+    /** @param numbers for the ids of objects, each another one */
+    Tracker(double graceSeconds, LongSupplier numbers) {
         this.graceSeconds = graceSeconds;
+        this.numbers = numbers;
     }
 
     /**
@@ -99,8 +102,7 @@ final class Tracker {
     private void see(Track track, Detection detection, Instant time, Track.Strength strength) {
         track.see(detection, time, strength);
         if (track.id() == null) {
-            named++;
-            track.name("t" + named);
+            track.name("t" + numbers.getAsLong());
         }
         matches.put(detection, track);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CameraTrackersTest {
     private final AtomicLong now = new AtomicLong();
-    private final CameraTrackers trackers = new CameraTrackers(GoldenTrajectoriesTest.OPTIONS, now::get);
+    private final CameraTrackers trackers = new CameraTrackers(GoldenTrajectoriesTest.OPTIONS, () -> 1, now::get);
 
     @Test
     void eachCameraHasItsOwn() {
