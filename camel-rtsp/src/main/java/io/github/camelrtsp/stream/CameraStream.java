@@ -214,9 +214,10 @@ public final class CameraStream {
         }
     }
 
+    /** Ids of events rest on it, and streams of one camera, here and elsewhere, may begin in the same millisecond. */
     private String sessionId() {
         return Long.toString(environment.clock().millis(), 36)
-                + Integer.toString(environment.random().nextInt(36 * 36, 36 * 36 * 36), 36);
+                + Integer.toString(environment.random().nextInt(60_466_176, Integer.MAX_VALUE), 36);
     }
 
     private void ended(StreamAttempt failed, Throwable failure) {
