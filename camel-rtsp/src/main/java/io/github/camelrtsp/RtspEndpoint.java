@@ -193,8 +193,9 @@ public class RtspEndpoint extends DefaultEndpoint {
     }
 
     /** The path of the stream, for messages. */
+    /** With the query: some cameras tell their streams apart by nothing else. */
     String shownPath() {
-        return PeerText.clean(parsed.path());
+        return PeerText.clean(SecretNames.maskUri(parsed.requestPath(query), "***"));
     }
 
     /** A name wins over a host of the same spelling; a host with a port is never a name. */
