@@ -21,6 +21,9 @@ import org.apache.camel.Message;
  * itself, so that a picture that came from a file or a queue can be reported too.
  */
 final class VisionFrameHeaders {
+    /** The property of exchanges that names a picture which has no session. */
+    private static final String PICTURE = "CamelVisionPicture";
+
     private final Exchange exchange;
     private final Message message;
     private final Optional<Frame> frame;
@@ -49,9 +52,19 @@ final class VisionFrameHeaders {
                 : new VisionFrameHeaders(exchange, Optional.empty(), trigger);
     }
 
+    /** Null if there is none. What is none of its kind is refused, here where its name is known: a consumer could not. */
     private <T> T header(String name, Class<T> type) {
         Object value = headers.get(name);
-        return value == null ? null : exchange.getContext().getTypeConverter().convertTo(type, exchange, value);
+        if (value == null || value instanceof String text && text.isBlank()) {
+            return null;
+        }
+        T converted = exchange.getContext().getTypeConverter().tryConvertTo(type, exchange, value);
+        if (converted == null || converted instanceof Number number && !(number.doubleValue() >= 0)) {
+            throw new IllegalArgumentException("The header " + name + " is to be a " + type.getSimpleName()
+                    + (Number.class.isAssignableFrom(type) ? ", 0 or more" : "") + ", not " + value
+                    + ". The component rtsp sets it: leave it as it is, or out");
+        }
+        return converted;
     }
 
     private <T> T header(String name, T otherwise, Class<T> type) {
@@ -93,12 +106,23 @@ final class VisionFrameHeaders {
     /** The camera, and the picture in its stream. */
     EventMessage.Source source() {
         String camera = cameraName(exchange, headers);
-        // An exchange is one picture and keeps its id when it is redelivered.
+        // Of no use without the number in it: then all its pictures would be one.
         String session = Optional.ofNullable(header(RtspConstants.SESSION_ID, String.class))
-                .orElseGet(exchange::getExchangeId);
+                .filter(id -> headers.get(RtspConstants.SEQUENCE) != null)
+                .orElseGet(this::ownSession);
         Optional<String> codec = Optional.ofNullable(header(RtspConstants.CODEC, String.class))
                 .or(() -> frame.map(f -> f.origin().codec()).map(Codec::encodingName));
         return new EventMessage.Source(camera, session, size(), codec);
+    }
+
+    /** An exchange is one picture, and keeps its id when it is redelivered; but its copies, as of split and wireTap, do not. */
+    private String ownSession() {
+        return exchange.getProperty(PICTURE, exchange.getExchangeId(), String.class);
+    }
+
+    /** Another picture, which copies of the exchange are of, too: one that comes from no stream has no other name. */
+    static void begin(Exchange exchange) {
+        exchange.setProperty(PICTURE, exchange.getContext().getUuidGenerator().generateExchangeUuid());
     }
 
     EventMessage.Moment moment() {
