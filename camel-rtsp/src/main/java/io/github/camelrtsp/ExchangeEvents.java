@@ -4,6 +4,7 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.event.CloudEvent;
 import io.github.camelrtsp.event.EventMessage;
 import io.github.camelrtsp.stream.StreamEvent;
+import io.github.camelrtsp.vision.Detection;
 import io.github.camelrtsp.vision.Rules;
 import io.github.camelrtsp.vision.VisionEvent;
 import java.util.List;
@@ -49,7 +50,12 @@ final class ExchangeEvents {
                             + ": put a step such as to: vision-detect:people?model=... before it",
                     exchange);
         }
-        return List.of(about.detected(VisionDetections.of(exchange)));
+        List<Detection> detections = VisionDetections.of(exchange);
+        String step = exchange.getProperty(VisionDetectProducer.STEP, String.class);
+        return List.of(
+                step == null
+                        ? about.detected(detections)
+                        : about.detected(detections, step + "/" + about.model().orElse("-")));
     }
 
     private static EventMessage about(Exchange exchange) {
@@ -57,7 +63,8 @@ final class ExchangeEvents {
         return new EventMessage(
                 headers.source(),
                 headers.moment(),
-                Optional.ofNullable(exchange.getMessage().getHeader(VisionConstants.MODEL, String.class)),
+                Optional.ofNullable(exchange.getMessage().getHeader(VisionConstants.MODEL, String.class))
+                        .filter(name -> !name.isBlank()),
                 MediaFiles.announced(exchange.getMessage()));
     }
 

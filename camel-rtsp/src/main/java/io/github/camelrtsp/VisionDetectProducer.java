@@ -13,6 +13,9 @@ import org.apache.camel.support.DefaultProducer;
 
 /** Looks at each body and puts what it finds into headers. Holds its model from start to stop. */
 class VisionDetectProducer extends DefaultProducer {
+    /** The property of exchanges that names the step which looked: one model may look twice, for other classes. */
+    static final String STEP = "CamelVisionDetector";
+
     private volatile Detector detector;
 
     VisionDetectProducer(VisionDetectEndpoint endpoint) {
@@ -44,6 +47,8 @@ class VisionDetectProducer extends DefaultProducer {
                 .collect(Collectors.partitioningBy(
                         detection -> detection.confidence() >= getEndpoint().getThreshold()));
         List<Detection> detections = List.copyOf(bySureness.get(true));
+        VisionFrameHeaders.begin(exchange);
+        exchange.setProperty(STEP, getEndpoint().getName());
         Message message = exchange.getMessage();
         message.setHeader(VisionConstants.DETECTIONS, detections);
         message.setHeader(VisionConstants.FAINT_DETECTIONS, List.copyOf(bySureness.get(false)));

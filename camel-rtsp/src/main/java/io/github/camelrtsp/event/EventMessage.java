@@ -59,7 +59,16 @@ public record EventMessage(Source camera, Moment frame, Optional<String> model, 
      * @param detections none is a message too: the picture was looked at and nothing was found
      */
     public CloudEvent detected(List<Detection> detections) {
-        ObjectNode event = envelope("object.detected", model.orElse(Envelope.NONE), Envelope.NONE);
+        return detected(detections, model.orElse(Envelope.NONE));
+    }
+
+    /**
+     * The same of one of several that look at the picture.
+     *
+     * @param by what tells it apart from the others: a part of the event's id
+     */
+    public CloudEvent detected(List<Detection> detections, String by) {
+        ObjectNode event = envelope("object.detected", by, Envelope.NONE);
         ArrayNode objects = data(event, "instant").putArray("objects");
         detections.forEach(detection -> ObjectNodes.detected(objects.addObject(), detection));
         return complete(event);
