@@ -76,6 +76,16 @@ class RtspEventsTest extends RtspRoutes {
     }
 
     @Test
+    void pathTellsStreamsApartThatDifferInTheirQueryAlone() throws Exception {
+        route(
+                "events",
+                "rtsp:127.0.0.1:1/cam/realmonitor?emit=events&camera=gate&query.subtype=1&query.password=canary",
+                this::keep);
+        assertThat(untilEvent("waiting").getHeader("CamelRtspPath"))
+                .isEqualTo("/cam/realmonitor?password=***&subtype=1");
+    }
+
+    @Test
     void eventIsTextForPeopleAndJsonForPrograms() throws Exception {
         route("events", "rtsp:127.0.0.1:1/x?emit=events&camera=gate", this::keep);
         Message waiting = untilEvent("waiting");
