@@ -82,6 +82,24 @@ class VisionMediaTest {
     }
 
     @Test
+    void stillsOfOneNameInTwoFoldersAreToldByTwoIds() throws Exception {
+        start(
+                announce("front/17.jpg"),
+                write("front/17.jpg"),
+                READY,
+                TELL,
+                announce("back/17.jpg"),
+                write("back/17.jpg"),
+                READY,
+                TELL);
+        route.send(exchange -> crossing(exchange, Instant.now(), "t1"));
+        CloudEvent front = told.take().get(0);
+        CloudEvent back = told.take().get(0);
+        assertThat(front.id()).isNotEqualTo(back.id());
+        assertThat(front.attributes().get("about")).isEqualTo(back.attributes().get("about"));
+    }
+
+    @Test
     void redeliveryOfAPictureGivesTheSameIds() throws Exception {
         start(announce("17.jpg"), TELL, write("17.jpg"), READY, TELL);
         Instant time = Instant.now();
@@ -184,8 +202,8 @@ class VisionMediaTest {
             CloudEvent still = told.take().get(0);
             CloudEvent clip = told.take().get(0);
             assertThat(crossing.data().get("media")).hasSize(2);
-            assertThat(still.id()).isEqualTo(crossing.id() + ":media.ready:17.jpg");
-            assertThat(clip.id()).isEqualTo(crossing.id() + ":media.ready:17.mp4");
+            assertThat(still.id()).isEqualTo(crossing.id() + ":media.ready:day/17.jpg");
+            assertThat(clip.id()).isEqualTo(crossing.id() + ":media.ready:day/17.mp4");
             assertThat(clip.attributes()).containsEntry("about", crossing.id());
             JsonNode media = media(clip);
             Path file = folder.resolve("day/17.mp4");
@@ -246,7 +264,9 @@ class VisionMediaTest {
             exchange.getMessage().setHeader(VisionConstants.MEDIA, file.toString());
         });
         CloudEvent ready = told.take().get(0);
-        assertThat(ready.id()).isEqualTo(stored.id() + ":media.ready:17.jpg");
+        assertThat(ready.id())
+                .isEqualTo(
+                        stored.id() + ":media.ready:" + media(ready).get("uri").asText());
         assertThat(media(ready).get("bytes").asInt()).isEqualTo(9);
     }
 

@@ -14,7 +14,8 @@ public final class MediaMessage {
     private MediaMessage() {}
 
     /**
-     * {@code media.ready} or {@code media.failed}. The same event and media give the same id.
+     * {@code media.ready} or {@code media.failed}. The same event and URI give the same id; the name is not enough,
+     * because two stills may have the same one in two folders.
      *
      * @param told the event; or an earlier message about other media of it
      * @param media ready or failed
@@ -28,7 +29,7 @@ public final class MediaMessage {
         ObjectNode event = told.node();
         ObjectNode data = (ObjectNode) event.remove("data");
         String about = event.path(ABOUT).asText(told.id());
-        event.put("id", String.join(":", about, kind, media.id()));
+        event.put("id", String.join(":", about, kind, media.uri().text()));
         event.put("type", Envelope.type(kind));
         event.put(ABOUT, about);
         MediaNode.write(data.put("phase", "instant"), List.of(media));

@@ -62,7 +62,7 @@ class MediaMessageTest {
     void readyRepeatsItsEventAndTellsWhatIsOnDisk() {
         CloudEvent ready = MediaMessage.of(crossing(), ANNOUNCED.get(0).as(READY));
         assertThat(ready.type()).isEqualTo("io.github.camelrtsp.media.ready.v1");
-        assertThat(ready.id()).isEqualTo(crossing().id() + ":media.ready:17.jpg");
+        assertThat(ready.id()).isEqualTo(crossing().id() + ":media.ready:https://media.example.org/gate/17.jpg");
         assertThat(ready.attributes())
                 .containsEntry("about", crossing().id())
                 .containsEntry("subject", "t17")
