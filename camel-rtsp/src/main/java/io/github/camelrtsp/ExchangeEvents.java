@@ -58,6 +58,23 @@ final class ExchangeEvents {
                         : about.detected(detections, step + "/" + about.model().orElse("-")));
     }
 
+    /**
+     * The one event of the message, for a data type that has one in each.
+     *
+     * @throws CamelExchangeException if there are several, with how to part them
+     */
+    static CloudEvent one(Exchange exchange, String type) throws Exception {
+        List<CloudEvent> events = of(exchange);
+        if (events.size() != 1) {
+            throw new CamelExchangeException(
+                    "There are " + events.size() + " events in this message, and the data type " + type
+                            + " has one in each: put the step into split: { simple: \"${header."
+                            + VisionConstants.EVENTS + "}\" }, or send to an outbox, which splits",
+                    exchange);
+        }
+        return events.get(0);
+    }
+
     private static EventMessage about(Exchange exchange) {
         VisionFrameHeaders headers = VisionFrameHeaders.ofTrigger(exchange);
         return new EventMessage(

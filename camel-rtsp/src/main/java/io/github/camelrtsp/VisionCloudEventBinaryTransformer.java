@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp;
 
-import io.github.camelrtsp.event.CloudEvent;
-import java.util.List;
-import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Message;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.DataTypeTransformer;
@@ -20,15 +17,7 @@ import org.apache.camel.spi.Transformer;
 public class VisionCloudEventBinaryTransformer extends Transformer {
     @Override
     public void transform(Message message, DataType from, DataType to) throws Exception {
-        List<CloudEvent> events = ExchangeEvents.of(message.getExchange());
-        if (events.size() != 1) {
-            throw new CamelExchangeException(
-                    "There are " + events.size()
-                            + " events in this message, and the data type vision:cloudevent-binary has"
-                            + " one in each: put the step into split: { simple: \"${header." + VisionConstants.EVENTS
-                            + "}\" }, or send to an outbox, which splits",
-                    message.getExchange());
-        }
-        CloudEventHeaders.populateBinary(message, events.get(0));
+        CloudEventHeaders.populateBinary(
+                message, ExchangeEvents.one(message.getExchange(), "vision:cloudevent-binary"));
     }
 }

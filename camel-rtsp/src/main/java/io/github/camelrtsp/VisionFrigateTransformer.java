@@ -4,7 +4,6 @@ package io.github.camelrtsp;
 import io.github.camelrtsp.event.CloudEvent;
 import io.github.camelrtsp.event.FrigateMessage;
 import java.util.List;
-import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.DataType;
@@ -22,17 +21,9 @@ import org.apache.camel.spi.Transformer;
 public class VisionFrigateTransformer extends Transformer {
     @Override
     public void transform(Message message, DataType from, DataType to) throws Exception {
-        List<CloudEvent> events = ExchangeEvents.of(message.getExchange());
-        if (events.size() != 1) {
-            throw new CamelExchangeException(
-                    "There are " + events.size()
-                            + " events in this message, and the data type vision:frigate has one in"
-                            + " each: put the step into split: { simple: \"${header." + VisionConstants.EVENTS
-                            + "}\" }, or send to an outbox, which splits",
-                    message.getExchange());
-        }
-        String text = FrigateMessage.of(events.get(0));
-        CloudEventHeaders.populate(message, events);
+        CloudEvent event = ExchangeEvents.one(message.getExchange(), "vision:frigate");
+        String text = FrigateMessage.of(event);
+        CloudEventHeaders.populate(message, List.of(event));
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(text);
     }
