@@ -5,6 +5,7 @@ import io.github.camelrtsp.RtspConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,8 +84,22 @@ final class DemoCommand implements Callable<Integer> {
                 Thread.sleep(CLIP_LENGTH.toMillis());
                 // Longer than Ctrl-C grants: the last picture shall reach the disk.
                 routes.context().getRouteController().stopRoute(route.getId(), LAST_PICTURE_SECONDS, TimeUnit.SECONDS);
+                awaitEmpty(out.resolve("outbox"));
                 summary(watch.seen(), consumer, out);
             }
+        }
+    }
+
+    /** An event is deleted from the outbox when it was told. */
+    private static void awaitEmpty(Path outbox) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_PICTURE_SECONDS);
+        while (System.nanoTime() < deadline) {
+            try (DirectoryStream<Path> events = Files.newDirectoryStream(outbox, "*.json")) {
+                if (!events.iterator().hasNext()) {
+                    return;
+                }
+            }
+            Thread.sleep(50);
         }
     }
 
@@ -103,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         say("stills:   %d from the large stream".formatted(seen.stills().size()));
         for (FrameWatch.Still still : seen.stills()) {
             say(
-                    "          %d ms from the picture that the detector saw, decoded in %d ms, told %d ms after the crossing"
+                    "          %d ms from the picture that the detector saw, decoded in %d ms, told %d ms after the crossing was"
                             .formatted(still.offsetMillis(), still.decodeMillis(), still.readyMillis()));
         }
         say("written:  " + out.resolve("gate-*.jpg") + " and " + out.resolve("events.jsonl"));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
@@ -25,6 +24,7 @@ final class FrameWatch extends EventNotifierSupport {
     private static final String COUNTS = "CamelVisionCounts";
     private static final String OFFSET_MS = "CamelRtspOffsetMs";
     private static final String DECODE_TIME_MS = "CamelRtspDecodeTimeMs";
+    private static final String EVENTS = "direct://events";
 
     private final Clock clock;
     private final CountDownLatch first = new CountDownLatch(1);
@@ -65,13 +65,9 @@ final class FrameWatch extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (!(event instanceof CamelEvent.ExchangeEvent about)) {
-            return;
-        }
-        if (isPart(about.getExchange())) {
-            if (event instanceof ExchangeSentEvent sent
-                    && sent.getEndpoint().getEndpointUri().startsWith("direct:")) {
-                told(about.getExchange());
+        if (event instanceof ExchangeSentEvent sent) {
+            if (EVENTS.equals(sent.getEndpoint().getEndpointUri())) {
+                told(sent.getExchange());
             }
         } else if (event instanceof ExchangeCreatedEvent created) {
             entered(created.getExchange());
@@ -82,10 +78,6 @@ final class FrameWatch extends EventNotifierSupport {
         }
     }
 
-    private static boolean isPart(Exchange exchange) {
-        return exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) != null;
-    }
-
     private synchronized void entered(Exchange exchange) {
         Instant captured = exchange.getMessage().getHeader(CAPTURE_TIME, Instant.class);
         if (captured != null) {
@@ -94,12 +86,11 @@ final class FrameWatch extends EventNotifierSupport {
         }
     }
 
-    /** Who crossed is told in parts of an exchange: before there is a still, and when it is there. */
-    private synchronized void told(Exchange part) {
-        String whole = part.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+    /** Who crossed is told before there is a still, and again when it is there. */
+    private synchronized void told(Exchange exchange) {
         Instant now = clock.instant();
-        firstTold.putIfAbsent(whole, now);
-        lastTold.put(whole, now);
+        firstTold.putIfAbsent(exchange.getExchangeId(), now);
+        lastTold.put(exchange.getExchangeId(), now);
     }
 
     private long readyMillis(Exchange exchange) {
