@@ -34,7 +34,9 @@ def main(broker, topic, folder):
     seen = sqlite3.connect(os.path.join(folder, "seen"))
     seen.execute("CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY)")
     # While this program is away, the broker keeps what comes, for the client of this name, for a week.
-    client = mqtt.Client(client_id="camera-events", protocol=mqtt.MQTTv5)
+    # paho 2 asks which callbacks it is to call; 1.6 knows of one kind only.
+    callbacks = {"callback_api_version": mqtt.CallbackAPIVersion.VERSION2} if hasattr(mqtt, "CallbackAPIVersion") else {}
+    client = mqtt.Client(client_id="camera-events", protocol=mqtt.MQTTv5, **callbacks)
     session = Properties(PacketTypes.CONNECT)
     session.SessionExpiryInterval = WEEK
     client.on_connect = lambda *_: client.subscribe(topic, qos=1)
