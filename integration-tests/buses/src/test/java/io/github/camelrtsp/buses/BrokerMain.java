@@ -19,6 +19,7 @@ final class BrokerMain {
         for (int i = 0; i < usualPorts.length; i++) {
             ports.add(arguments.length > i + 1 ? Integer.parseInt(arguments[i + 1]) : usualPorts[i]);
         }
+        refuseTakenPorts(ports);
         Path directory = Path.of(arguments[0]).toAbsolutePath();
         Broker started = broker.apply(directory, ports);
         started.start();
@@ -28,6 +29,17 @@ final class BrokerMain {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Artemis only logs that it cannot listen, and mosquitto's end would not be noticed while another one answers. */
+    private static void refuseTakenPorts(List<Integer> ports) {
+        for (int port : ports) {
+            if (Ports.open(port)) {
+                System.err.println("Something listens on port " + port
+                        + " already, perhaps a service of this machine: end it, or give other ports (--help)");
+                System.exit(1);
+            }
         }
     }
 }
