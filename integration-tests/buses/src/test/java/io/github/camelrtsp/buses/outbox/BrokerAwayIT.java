@@ -23,7 +23,7 @@ class BrokerAwayIT {
             "kafka:detections?maxBlockMs=5000&requestTimeoutMs=5000&deliveryTimeoutMs=10000&brokers=";
 
     private static final String MQTT =
-            "paho-mqtt5:detections?qos=1&keepAliveInterval=10&maxReconnectDelay=5000&brokerUrl=";
+            "paho-mqtt5:detections?qos=2&keepAliveInterval=10&maxReconnectDelay=5000&brokerUrl=";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
