@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** The consumer in Java, with JMS and Artemis. */
 class JavaConsumerIT extends ConsumerContract {
@@ -28,7 +29,11 @@ class JavaConsumerIT extends ConsumerContract {
 
     @Override
     String endpoint(CamelContext camel) {
-        camel.addComponent("jms", JmsComponent.jmsComponent(new ActiveMQConnectionFactory(artemis.jmsUrl())));
+        // One connection that stays: by itself the component opens one for each message.
+        camel.addComponent(
+                "jms",
+                JmsComponent.jmsComponent(
+                        new CachingConnectionFactory(new ActiveMQConnectionFactory(artemis.jmsUrl()))));
         return "jms:queue:events";
     }
 
@@ -38,6 +43,9 @@ class JavaConsumerIT extends ConsumerContract {
                 Path.of("../../camel-rtsp-examples/consumers/java"),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It is compiled with each start: this makes that quick, and nothing else different.
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
                         "Consumer.java",
