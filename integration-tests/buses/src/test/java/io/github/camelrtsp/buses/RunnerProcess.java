@@ -30,6 +30,9 @@ final class RunnerProcess implements AutoCloseable {
     static RunnerProcess start(Path directory, Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Starts soon, and leaves room for the others.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 // The log of the runner, not that of tests.
