@@ -69,7 +69,7 @@ abstract class BusContract {
     @Test
     void headersArriveByNameAndAsText() throws Exception {
         startBroker();
-        Fed fed = new Fed(directory.resolve("run"));
+        FeedFolder fed = new FeedFolder(directory.resolve("run"));
         fed.feed(1, "gate");
         try (RunnerProcess runner = start(Map.of())) {
             Arrived arrived = awaitArrived(1, runner).get(0);
@@ -87,7 +87,7 @@ abstract class BusContract {
     void nothingIsLostAndOrderIsKeptWhileTheBrokerIsAway() throws Exception {
         startBroker();
         example.broker().stop();
-        Fed fed = new Fed(directory.resolve("run"));
+        FeedFolder fed = new FeedFolder(directory.resolve("run"));
         fed.feed(20, "gate", "yard");
         try (RunnerProcess runner = start(Map.of())) {
             Thread.sleep(3_000);

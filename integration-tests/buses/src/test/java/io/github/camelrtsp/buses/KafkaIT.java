@@ -39,7 +39,7 @@ class KafkaIT extends BusContract {
                         "      - { name: to,",
                         "      - { name: type, value: \"vision:cloudevent-binary\" }\n      - { name: to,");
         Path file = Files.writeString(directory.resolve("binary.yaml"), yaml);
-        Fed fed = new Fed(directory.resolve("run"));
+        FeedFolder fed = new FeedFolder(directory.resolve("run"));
         fed.feed(1, "gate");
         try (RunnerProcess runner = start(file, Map.of())) {
             Arrived arrived = awaitArrived(1, runner).get(0);

@@ -32,7 +32,7 @@ class MqttIT extends BusContract {
         Path rules = Files.writeString(directory.resolve("acl"), "topic read #\n");
         broker.configure(List.of("acl_file " + rules));
         broker.start();
-        Fed fed = new Fed(directory.resolve("run"));
+        FeedFolder fed = new FeedFolder(directory.resolve("run"));
         fed.feed(1, "gate");
         try (RunnerProcess runner = start(Map.of())) {
             awaitStored(1, runner);

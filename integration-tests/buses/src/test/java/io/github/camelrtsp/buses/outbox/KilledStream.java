@@ -72,17 +72,6 @@ final class KilledStream implements AutoCloseable {
         return Tally.of(Fed.read(log()), collector.arrivals());
     }
 
-    /** What came so far. */
-    List<Arrival> arrivals() {
-        return collector.arrivals();
-    }
-
-    /** How many of them had come before. */
-    long duplicates() {
-        List<Arrival> all = arrivals();
-        return all.size() - all.stream().map(Arrival::id).distinct().count();
-    }
-
     private Path outbox() {
         return directory.resolve("outbox");
     }

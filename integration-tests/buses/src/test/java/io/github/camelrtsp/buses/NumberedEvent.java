@@ -9,50 +9,19 @@ import io.github.camelrtsp.media.CaptureTime;
 import io.github.camelrtsp.media.Size;
 import io.github.camelrtsp.vision.Box;
 import io.github.camelrtsp.vision.Detection;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finished events, handed to {@code feeder.yaml} of a runner. Not thread-safe. */
-final class Fed {
+/** One of many events of a camera that sees a person all the time. */
+public final class NumberedEvent {
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-    private final Path directory;
-    private final List<CloudEvent> all = new ArrayList<>();
+    private NumberedEvent() {}
 
-    /** For the runner in this directory. */
-    Fed(Path runner) throws IOException {
-        directory = Files.createDirectories(runner.resolve("feed"));
-    }
-
-    /** So many more, of each of these cameras in turn. */
-    void feed(int count, String... cameras) throws IOException {
-        for (int i = 0; i < count; i++) {
-            feed(cameras[all.size() % cameras.length]);
-        }
-    }
-
-    /** All until now, in their order. */
-    List<CloudEvent> events() {
-        return List.copyOf(all);
-    }
-
-    private void feed(String camera) throws IOException {
-        int number = all.size();
-        CloudEvent event = event(camera, number);
-        Path hidden = directory.resolve("next.tmp");
-        Files.writeString(hidden, event.json());
-        Files.move(hidden, directory.resolve("%08d.json".formatted(number)), StandardCopyOption.ATOMIC_MOVE);
-        all.add(event);
-    }
-
-    private static CloudEvent event(String camera, int number) {
+    /** Always the same for the same camera and number. */
+    public static CloudEvent of(String camera, int number) {
         Instant time = START.plusMillis(100L * number);
         return new EventMessage(
                         new Source(camera, "s1", Optional.of(new Size(768, 576)), Optional.of("H264")),
