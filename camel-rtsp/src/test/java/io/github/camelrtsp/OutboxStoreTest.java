@@ -105,6 +105,18 @@ class OutboxStoreTest {
     }
 
     @Test
+    void aDirectoryThatCannotBeMadeIsNamedWithWhatToDo() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (CamelContext context = OutboxRoutes.context()) {
+            OutboxRoutes.store(context, file.resolve("events"));
+            assertThatThrownBy(context::start)
+                    .hasStackTraceContaining(
+                            "The directory " + file.resolve("events") + " cannot be used for an outbox")
+                    .hasStackTraceContaining("It needs to be a directory that this user can write to");
+        }
+    }
+
+    @Test
     void whoStoresWaitsUntilThereIsRoom() throws Exception {
         try (CamelContext context = storing("maxEvents", "2")) {
             OutboxRoutes.send(context, OutboxRoutes.event("gate", 1));

@@ -36,9 +36,7 @@ final class OutboxDirectory implements AutoCloseable {
     /** @throws IOException if it cannot be written to, or another process, or another context of this one, has it open */
     OutboxDirectory(Path directory) throws IOException {
         this.directory = directory.toAbsolutePath().normalize();
-        // On a full disk it would be too late.
-        Files.createDirectories(this.directory.resolve(REFUSED));
-        lock = FileChannel.open(this.directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = prepare();
         try {
             claim();
             removeLeftovers();
@@ -48,12 +46,38 @@ final class OutboxDirectory implements AutoCloseable {
         }
     }
 
+    private FileChannel prepare() throws IOException {
+        try {
+            Path existing = directory;
+            while (!Files.isDirectory(existing) && existing.getParent() != null) {
+                existing = existing.getParent();
+            }
+            // On a full disk it would be too late.
+            Files.createDirectories(directory.resolve(REFUSED));
+            // A file is sure to be there only if all directories above it are.
+            for (Path made = directory; !made.equals(existing); made = made.getParent()) {
+                force(made.getParent());
+            }
+            return FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The directory " + directory + " cannot be used for an outbox: " + e
+                            + ". It needs to be a directory that this user can write to",
+                    e);
+        }
+    }
+
     private void claim() throws IOException {
         FileLock mine;
         try {
             mine = lock.tryLock();
         } catch (OverlappingFileLockException e) {
             mine = null;
+        } catch (IOException e) {
+            throw new IOException(
+                    "The directory " + directory + " cannot be locked: " + e
+                            + ". An outbox needs a file system with locks: use a disk of this machine",
+                    e);
         }
         if (mine == null) {
             throw new IOException(
@@ -124,6 +148,10 @@ final class OutboxDirectory implements AutoCloseable {
 
     /** Forces the names of files to the disk. */
     void force() throws IOException {
+        force(directory);
+    }
+
+    private static void force(Path directory) throws IOException {
         if (FORCES_ENTRIES) {
             try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entries.force(true);
@@ -131,8 +159,9 @@ final class OutboxDirectory implements AutoCloseable {
         }
     }
 
+    /** Of what is no file, camel-file does not know either. */
     boolean has(String name) {
-        return Files.exists(directory.resolve(name));
+        return Files.isRegularFile(directory.resolve(name));
     }
 
     void delete(String name) throws IOException {
