@@ -2,7 +2,9 @@
 package io.github.camelrtsp;
 
 import io.github.camelrtsp.outbox.Outbox;
+import java.io.IOException;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 
 /** What JMX tells of an outbox. Counts begin with the start of its routes. */
@@ -72,5 +74,15 @@ public final class ManagedOutbox {
     @ManagedAttribute(description = "What the last attempt that failed said; empty if none did")
     public String getLastFailure() {
         return outbox.counts().lastFailure();
+    }
+
+    /** @throws IOException if its file cannot be moved */
+    @ManagedOperation(
+            description =
+                    "Moves the event that is tried again and again to the directory refused, so that those behind it go")
+    public String putAside() throws IOException {
+        return outbox.putAside()
+                .map(file -> file + " is in " + outbox.directory() + "/refused")
+                .orElse("No event is being tried again");
     }
 }

@@ -13,6 +13,7 @@ final class OutboxDelivery {
     private final String file;
     private final Thread thread = Thread.currentThread();
     private Throwable refusal;
+    private boolean gone;
     private boolean ended;
     private volatile boolean stopping;
 
@@ -32,11 +33,12 @@ final class OutboxDelivery {
         return outbox.begin(file);
     }
 
-    /** An attempt failed, and is repeated unless the route is stopping. */
-    void failed(Throwable failure) {
+    /** An attempt failed. Returns whether it is repeated: not while the route is stopping. */
+    boolean failed(Throwable failure) {
         if (!stopping) {
-            outbox.failed(failure);
+            outbox.failed(file, failure);
         }
+        return !stopping;
     }
 
     /** The failure is about this event. */
@@ -44,10 +46,20 @@ final class OutboxDelivery {
         refusal = failure;
     }
 
-    /** The bus has confirmed it. */
-    void delivered() throws IOException {
+    /** Whether it is still to be delivered. People take files away, and others are dropped, also while they are tried again. */
+    boolean isWanted() {
+        gone = !outbox.has(file);
+        return !gone;
+    }
+
+    /** The bus has confirmed it, or it is not wanted any more. */
+    void done() throws IOException {
         end();
-        outbox.delivered(file);
+        if (gone) {
+            outbox.gone(file);
+        } else {
+            outbox.delivered(file);
+        }
     }
 
     /** It was not delivered. Returns whether the next one may go on its way. */

@@ -16,8 +16,8 @@ public final class OutboxFailures implements Processor {
         if (refusals.contains(failure)) {
             delivery.refuse(failure);
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
-        } else {
-            delivery.failed(failure);
+        } else if (!delivery.failed(failure)) {
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
     }
 

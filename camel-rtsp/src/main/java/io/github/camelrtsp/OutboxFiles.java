@@ -84,7 +84,7 @@ public final class OutboxFiles implements GenericFileProcessStrategy<File>, Came
             GenericFile<File> file)
             throws Exception {
         try {
-            OutboxDelivery.of(exchange).delivered();
+            OutboxDelivery.of(exchange).done();
         } catch (IOException e) {
             undeleted = file.getFileNameOnly();
             halted = true;

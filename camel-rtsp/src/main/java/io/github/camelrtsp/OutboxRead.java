@@ -65,8 +65,7 @@ public final class OutboxRead extends ServiceSupport implements Processor, Camel
             text = Files.readAllBytes(
                     exchange.getMessage().getMandatoryBody(File.class).toPath());
         } catch (NoSuchFileException e) {
-            // It has been dropped since the directory was listed.
-            exchange.setRouteStop(true);
+            // It was taken away since the directory was listed: OutboxSend looks, too.
             return;
         }
         Message message = new DefaultMessage(context);

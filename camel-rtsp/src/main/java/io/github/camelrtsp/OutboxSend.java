@@ -41,8 +41,12 @@ public final class OutboxSend extends ServiceSupport implements Processor, Camel
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        OutboxDelivery delivery = OutboxDelivery.of(exchange);
+        if (!delivery.isWanted()) {
+            return;
+        }
         Exchange attempt = exchange.copy();
-        current = OutboxDelivery.of(exchange);
+        current = delivery;
         producers.send(target.evaluate(attempt, String.class), attempt);
         if (attempt.getException() != null) {
             throw attempt.getException();
@@ -54,10 +58,13 @@ public final class OutboxSend extends ServiceSupport implements Processor, Camel
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS).execute(this::interrupt);
+    }
+
+    private void interrupt() {
         OutboxDelivery delivery = current;
         if (delivery != null) {
-            CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(delivery::interrupt);
+            delivery.interrupt();
         }
     }
 

@@ -9,6 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -29,7 +31,15 @@ public final class OutboxStore extends ServiceSupport implements Processor, Came
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        outbox.store(ExchangeEvents.of(exchange));
+        outbox.store(ExchangeEvents.of(exchange), () -> isLeaving(exchange.getFromRouteId()));
+    }
+
+    /** The route that the message comes from stops, or is suspended, and waits for it. Camel suspends its consumer first. */
+    private boolean isLeaving(String from) {
+        Route route = from == null ? null : context.getRoute(from);
+        return route != null
+                && route.getConsumer() instanceof StatefulService consumer
+                && (consumer.isSuspending() || consumer.isSuspended() || consumer.isStopping() || consumer.isStopped());
     }
 
     @Override

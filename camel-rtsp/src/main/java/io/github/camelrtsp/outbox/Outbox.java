@@ -7,7 +7,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +29,20 @@ public final class Outbox implements AutoCloseable {
     private final String name;
     private final OutboxDirectory directory;
     private final OutboxShelf shelf;
+    private final OutboxCensus census;
     private final OutboxTally tally;
     private final AtomicBoolean delivering = new AtomicBoolean();
+    private volatile String failed = "";
 
     /** @throws IOException if the directory cannot be used, or another process uses it */
     public Outbox(String name, Path directory, Clock clock) throws IOException {
         this.name = name;
         this.directory = new OutboxDirectory(directory);
         this.shelf = new OutboxShelf(clock);
+        this.census = new OutboxCensus(this.directory, shelf);
         this.tally = new OutboxTally(name, this.directory.toString());
-        List<String> stored = this.directory.stored();
+        List<String> stored =
+                this.directory.stored().stream().filter(this.directory::has).toList();
         shelf.fill(stored, this.directory.refused());
         if (!stored.isEmpty()) {
             LOG.info("Outbox {} has {} events from before in {}", name, stored.size(), directory);
@@ -67,18 +73,19 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Returns when the events are on the disk.
+     * Returns when all events are on the disk. If it fails, those before the one that was not stored are delivered all the same.
      *
+     * @param leaving whether the caller is to wait no longer; asked at least once a second while he waits
      * @throws OutboxFullException if there is no room and the policy does not wait for it, or is stopped while it waits
      */
-    public void store(List<CloudEvent> events) throws OutboxFullException {
+    public void store(List<CloudEvent> events, BooleanSupplier leaving) throws OutboxFullException {
         int done = 0;
         try {
             for (CloudEvent event : events) {
-                store(event);
+                store(event, leaving);
                 done++;
             }
-            persist(directory::force);
+            persist(directory::force, leaving);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             List<CloudEvent> lost = events.subList(done, events.size());
@@ -89,11 +96,11 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private void store(CloudEvent event) throws OutboxFullException, InterruptedException {
-        String file = place(event);
+    private void store(CloudEvent event, BooleanSupplier leaving) throws OutboxFullException, InterruptedException {
+        String file = place(event, leaving);
         boolean written = false;
         try {
-            persist(() -> directory.write(file, event.json()));
+            persist(() -> directory.write(file, event.json()), leaving);
             written = true;
         } finally {
             if (written) {
@@ -109,7 +116,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Takes a place among the events, as soon as there is one. */
-    private String place(CloudEvent event) throws OutboxFullException, InterruptedException {
+    private String place(CloudEvent event, BooleanSupplier leaving) throws OutboxFullException, InterruptedException {
         while (true) {
             String file = shelf.tryPlace(event.camera());
             if (file != null) {
@@ -117,19 +124,23 @@ public final class Outbox implements AutoCloseable {
             }
             String full = "it holds " + shelf.depth() + " events, " + shelf.limit();
             tally.full(full);
-            makeRoom(full, null);
+            makeRoom(full, null, leaving);
         }
     }
 
-    private void makeRoom(String full, IOException cause) throws OutboxFullException, InterruptedException {
+    private void makeRoom(String full, IOException cause, BooleanSupplier leaving)
+            throws OutboxFullException, InterruptedException {
         switch (shelf.limit().whenFull()) {
             case REFUSE -> throw new OutboxFullException(message(full), cause);
             case DROP_OLDEST -> {
                 if (!dropOldest()) {
-                    shelf.await(LOOK_MILLIS);
+                    shelf.await(LOOK_MILLIS, leaving);
                 }
             }
-            case WAIT -> shelf.await(LOOK_MILLIS);
+            case WAIT -> {
+                shelf.await(LOOK_MILLIS, leaving);
+                census.take();
+            }
         }
     }
 
@@ -138,7 +149,7 @@ public final class Outbox implements AutoCloseable {
                 + ". Find out why its events do not leave, or give it more room";
     }
 
-    private void persist(DiskWork work) throws OutboxFullException, InterruptedException {
+    private void persist(DiskWork work, BooleanSupplier leaving) throws OutboxFullException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 work.run();
@@ -152,7 +163,7 @@ public final class Outbox implements AutoCloseable {
                 if (attempt > MOST_DROPS && shelf.limit().whenFull() == WhenFull.DROP_OLDEST) {
                     throw new OutboxFullException(message(fault), e);
                 }
-                makeRoom(fault, e);
+                makeRoom(fault, e, leaving);
             }
         }
     }
@@ -191,9 +202,35 @@ public final class Outbox implements AutoCloseable {
         return shelf.begin(file, directory::has);
     }
 
+    /** Whether nobody has taken it away. */
+    public boolean has(String file) {
+        return directory.has(file);
+    }
+
+    /** It was taken away while it was on its way. */
+    public void gone(String file) {
+        shelf.remove(file);
+    }
+
     /** An attempt of delivery failed, and there will be another. */
-    public void failed(Throwable cause) {
+    public void failed(String file, Throwable cause) {
+        failed = file;
         tally.failed(cause);
+    }
+
+    /**
+     * Refuses the event whose delivery has failed and is tried again, so that those behind it go.
+     *
+     * @return the name of its file; empty if no event is being tried again
+     * @throws IOException if it cannot be moved
+     */
+    public Optional<String> putAside() throws IOException {
+        String file = shelf.onItsWay();
+        if (file.isEmpty() || !file.equals(failed) || !directory.has(file)) {
+            return Optional.empty();
+        }
+        refused(file, "put aside by hand; " + tally.lastFailure());
+        return Optional.of(file);
     }
 
     /** It stays; the next attempt comes later. */
@@ -222,12 +259,17 @@ public final class Outbox implements AutoCloseable {
 
     /** It can never be delivered. */
     public void refused(String file, Throwable cause) throws IOException {
-        directory.refuse(file, tally.reason(cause));
+        refused(file, OutboxTally.describe(cause));
+    }
+
+    private void refused(String file, String reason) throws IOException {
+        directory.refuse(file, reason + System.lineSeparator());
         shelf.remove(file);
-        tally.refused(file, cause);
+        tally.refused(file, reason);
     }
 
     public OutboxCounts counts() {
+        census.take();
         return tally.counts(shelf.depth(), shelf.oldest(), shelf.waiting());
     }
 

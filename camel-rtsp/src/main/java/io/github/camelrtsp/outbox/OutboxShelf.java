@@ -3,8 +3,11 @@ package io.github.camelrtsp.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -63,10 +66,10 @@ final class OutboxShelf {
         return name;
     }
 
-    /** Waits until a place may have become free, at most so long. */
-    synchronized void await(long millis) throws InterruptedException {
-        if (mode == Mode.STOPPING) {
-            throw new InterruptedException("The outbox is stopping");
+    /** Waits until a place may have become free, at most so long; not at all if who waits is leaving. */
+    synchronized void await(long millis, BooleanSupplier leaving) throws InterruptedException {
+        if (mode == Mode.STOPPING || leaving.getAsBoolean()) {
+            throw new InterruptedException("The route is stopping");
         }
         waiting++;
         try {
@@ -130,6 +133,23 @@ final class OutboxShelf {
 
     synchronized void end() {
         onItsWay = "";
+    }
+
+    /** The one that is on its way; empty if none is. */
+    synchronized String onItsWay() {
+        return onItsWay;
+    }
+
+    /** Those that are on the disk unless somebody takes them away; without the one on its way, which is looked for there. */
+    synchronized Set<String> held() {
+        Set<String> held = new HashSet<>(stored);
+        held.remove(onItsWay);
+        return held;
+    }
+
+    synchronized void gone(Set<String> names) {
+        stored.removeAll(names);
+        notifyAll();
     }
 
     /** Whether it was there. */

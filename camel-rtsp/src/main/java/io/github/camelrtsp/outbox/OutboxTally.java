@@ -107,9 +107,9 @@ final class OutboxTally {
         }
     }
 
-    synchronized void refused(String file, Throwable cause) {
+    synchronized void refused(String file, String reason) {
         refused++;
-        lastFailure = describe(cause);
+        lastFailure = reason;
         LOG.warn(
                 "Outbox {}: the event in {} is refused: {}. It is kept in {}/{}; to have it delivered after all, mend the"
                         + " cause and move the file back to {}",
@@ -121,13 +121,12 @@ final class OutboxTally {
                 directory);
     }
 
-    /** For people who find the file later. */
-    String reason(Throwable cause) {
-        return describe(cause) + System.lineSeparator();
+    synchronized String lastFailure() {
+        return lastFailure;
     }
 
     /** The failure and its causes, each once, without secrets. */
-    private static String describe(Throwable cause) {
+    static String describe(Throwable cause) {
         List<String> told = new ArrayList<>();
         for (Throwable t = cause; t != null && told.size() < 8; t = t.getCause()) {
             String text = t.toString();
