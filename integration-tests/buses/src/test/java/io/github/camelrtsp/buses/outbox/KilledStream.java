@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.camelrtsp.buses.outbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +71,9 @@ final class KilledStream implements AutoCloseable {
         cameras.say("stop");
         cameras.await("stopped", DRAIN);
         collector.awaitSilence(SILENCE);
+        assertThat(new OutboxFiles(outbox()).refused())
+                .as("files that a killed process left half written under their names")
+                .isEmpty();
         return Tally.of(Fed.read(log()), collector.arrivals());
     }
 
