@@ -33,7 +33,8 @@ class DemoRouteTest {
 
     @Test
     void whoCrossesTheLineIsToldWithTheLargePictureOfThatInstant() throws Exception {
-        Map<String, Object> watched = seen.next(Duration.ofSeconds(30), headers -> headers.containsKey("CamelRtspCamera"));
+        Map<String, Object> watched =
+                seen.next(Duration.ofSeconds(30), headers -> headers.containsKey("CamelRtspCamera"));
         assertThat(watched)
                 .containsEntry("CamelRtspCamera", "gate")
                 .containsEntry("CamelRtspWidth", 384)
@@ -61,9 +62,8 @@ class DemoRouteTest {
         List<JsonNode> told = delivered(2, Duration.ofSeconds(10));
         assertThat(told.get(0).get("type").asText()).isEqualTo("io.github.camelrtsp.line.crossed.v1");
         assertThat(told.get(0).get("partitionkey").asText()).isEqualTo("gate");
-        assertThat(told)
-                .anySatisfy(event ->
-                        assertThat(event.get("type").asText()).isEqualTo("io.github.camelrtsp.media.ready.v1"));
+        assertThat(told).anySatisfy(event -> assertThat(event.get("type").asText())
+                .isEqualTo("io.github.camelrtsp.media.ready.v1"));
     }
 
     /** What the outbox has delivered, as soon as it is so much. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ClipCamera.class)
 class OutboxTest {
-    private static final Path OUTBOX = Path.of("target/outbox");
+    private static final Path OUTBOX = Path.of("target/outbox-yard");
     private static final String EVENT = """
             {"specversion":"1.0","id":"yard:s:object.detected:-:-:1","source":"/cameras/yard",\
             "type":"io.github.camelrtsp.object.detected.v1","time":"2026-11-21T02:10:37.412Z",\
@@ -32,7 +32,7 @@ class OutboxTest {
         Path arrived = Path.of("target/bus/yard.json");
         Files.deleteIfExists(arrived);
         Exchange stored = context.createFluentProducerTemplate()
-                .to("direct:events")
+                .to("direct:yard")
                 .withHeader(Exchange.CONTENT_TYPE, "application/cloudevents+json")
                 .withBody(EVENT)
                 .send();
