@@ -18,7 +18,8 @@ import org.apache.camel.support.service.ServiceSupport;
  * Sends the event, and returns when the endpoint has confirmed it, on whichever thread it did. Each attempt gets a message of its
  * own, and its failure is one that is tried again, also if a route that it went through had given it up.
  *
- * <p>Nothing is created before the first event: an endpoint whose broker is away is no reason not to start.
+ * <p>Nothing is connected before the first event: a broker that is away is no reason not to start. An endpoint that there cannot
+ * be is one, unless its address depends on the event.
  */
 public final class OutboxSend extends ServiceSupport implements Processor, CamelContextAware, ShutdownPrepared {
     /** An attempt that takes longer when the route stops waits for a broker that is not there. */
@@ -32,9 +33,12 @@ public final class OutboxSend extends ServiceSupport implements Processor, Camel
 
     @Override
     protected void doStart() {
-        target = to.contains("${")
-                ? context.resolveLanguage("simple").createExpression(to)
-                : ExpressionBuilder.constantExpression(to);
+        if (to.contains("${")) {
+            target = context.resolveLanguage("simple").createExpression(to);
+        } else {
+            context.getEndpoint(to);
+            target = ExpressionBuilder.constantExpression(to);
+        }
         target.init(context);
         producers = context.createProducerTemplate();
     }

@@ -28,7 +28,7 @@ class OutboxManagementTest {
         try (CamelContext context = OutboxRoutes.context()) {
             OutboxRoutes.store(context, folder, "maxEvents", "2", "whenFull", "dropOldest");
             OutboxRoutes.deliver(
-                    context, folder, "to", "direct:away?block=false&password=geheim", "redeliveryDelay", "10");
+                    context, folder, "to", "direct:away-password=geheim?block=false", "redeliveryDelay", "10");
             context.start();
             MBeanServer server =
                     context.getManagementStrategy().getManagementAgent().getMBeanServer();

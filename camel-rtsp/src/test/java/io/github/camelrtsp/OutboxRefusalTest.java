@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -130,6 +131,26 @@ class OutboxRefusalTest {
         assertThatThrownBy(() ->
                         delivering(exchange -> {}, "type", "vision:nothing").close())
                 .hasStackTraceContaining("type=vision:nothing: there is no such data type");
+    }
+
+    @Test
+    void anEndpointThatCannotBeFailsAtTheStart() {
+        assertThatThrownBy(() -> delivering(exchange -> {}, "to", "direct:bus?blok=false")
+                        .close())
+                .hasStackTraceContaining("blok=false");
+        assertThatThrownBy(() ->
+                        delivering(exchange -> {}, "to", "nobus:detections").close())
+                .hasStackTraceContaining("nobus");
+    }
+
+    @Test
+    void aSecretInAParameterIsRefusedBecauseItWouldBeLogged() {
+        assertThatThrownBy(() -> delivering(exchange -> {}, "to", "direct:bus?block=false&password=RAW(geheim)")
+                        .close())
+                .hasStackTraceContaining(
+                        "has a password in it, and Camel Main logs it. Write password=RAW({{env:NAME}})")
+                .satisfies(failure -> assertThat(Stream.iterate(failure, t -> t != null, Throwable::getCause))
+                        .noneMatch(cause -> String.valueOf(cause.getMessage()).contains("geheim")));
     }
 
     @Test
