@@ -62,10 +62,11 @@ class SymptomTest {
     }
 
     @Test
-    void everySectionIsASymptom() {
+    void everySectionButThatOfEventsIsASymptom() {
         List<String> titles =
                 Arrays.stream(Symptom.values()).map(Symptom::title).toList();
         assertThat(Pattern.compile("(?m)^## (.*)$").matcher(GUIDE).results().map(found -> found.group(1)))
+                .filteredOn(title -> !title.equals("Events do not arrive"))
                 .containsExactlyElementsOf(titles);
     }
 
