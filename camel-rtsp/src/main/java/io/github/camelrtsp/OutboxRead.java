@@ -21,8 +21,8 @@ import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Opens the outbox for its delivery, and makes the message of a stored event, without anything of the file that it was in. The data type is a property, because Camel
- * resolves no placeholder in its own step {@code transformDataType}.
+ * Opens the outbox for its delivery, and makes the message of a stored event, without anything of the file that it was in. The
+ * data type is a property, because Camel resolves no placeholder in its own step {@code transformDataType}.
  */
 public final class OutboxRead extends ServiceSupport implements Processor, CamelContextAware {
     private CamelContext context;

@@ -5,9 +5,7 @@ import io.github.camelrtsp.media.RtspException;
 import io.github.camelrtsp.stream.StreamState;
 import io.github.camelrtsp.stream.StreamStatus;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.util.URISupport;
@@ -16,35 +14,27 @@ import org.apache.camel.util.URISupport;
  * Readiness of one consumer: up while the stream plays and its first picture (for a consumer of events: its first packet) is
  * there. Down otherwise, with the cause. Before the first picture of all, and without a failure yet, it is what Camel's health
  * checks begin with ({@code camel.health.initial-state}, down by default).
- *
- * <p>Never a liveness check: an application that is restarted because a camera is off gains nothing.
  */
-final class RtspHealthCheck implements HealthCheck {
+final class RtspHealthCheck extends ReadinessCheck {
     private final StreamConsumer consumer;
-    private final String id;
     private final State initialState;
-    private boolean enabled = true;
 
     RtspHealthCheck(StreamConsumer consumer, String routeId) {
+        super("rtsp-consumer-" + routeId);
         HealthCheckRegistry registry =
                 HealthCheckRegistry.get(consumer.getEndpoint().getCamelContext());
         this.consumer = consumer;
-        this.id = "rtsp-consumer-" + routeId;
         this.initialState = registry == null ? State.DOWN : registry.getInitialState();
     }
 
     @Override
-    public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this);
+    void describe(HealthCheckResultBuilder builder) {
         builder.detail(
                 ENDPOINT_URI, URISupport.sanitizeUri(consumer.getEndpoint().getEndpointUri()));
-        builder.detail(CHECK_KIND, Kind.READINESS);
-        if (!enabled) {
-            return builder.detail(CHECK_ENABLED, false)
-                    .message("Disabled")
-                    .unknown()
-                    .build();
-        }
+    }
+
+    @Override
+    Result check(HealthCheckResultBuilder builder) {
         StreamStatus status = consumer.streamStatus();
         StreamFacts facts = new StreamFacts(status, Instant.now());
         Optional<RtspException> cause = facts.cause();
@@ -60,25 +50,5 @@ final class RtspHealthCheck implements HealthCheck {
                 + cause.map(down -> down.describe(consumer.getCamera()))
                         .orElse("Nothing has come from the camera yet."));
         return builder.state(cause.isPresent() ? State.DOWN : initialState).build();
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public String getGroup() {
-        return "camel";
-    }
-
-    @Override
-    public String getId() {
-        return id;
     }
 }

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events on disk, from the step that stores them until a bus has confirmed them. What is in the directory is kept in memory as
- * well, by name, so that nothing is listed but at the start. Safe for use by several threads.
+ * well, by name; it is listed at the start, and at most once a second where people may have taken files away. Safe for use by
+ * several threads.
  */
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
