@@ -68,12 +68,6 @@ final class OutboxRoutes {
     }
 
     static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("It did not come to pass in 20 s");
-            }
-            Thread.sleep(10);
-        }
+        RtspRoutes.await(Duration.ofSeconds(20), condition);
     }
 }
